@@ -1,0 +1,142 @@
+"""What was done and reached: catatan harian, realisasi, bukti dukung, kehadiran."""
+
+from django.db import models
+
+from teladan.organisation.models import Instansi, Pegawai, UnitKerja
+from teladan.planning.models import IndikatorKinerja, RencanaHasilKerja
+
+
+class CatatanHarian(models.Model):
+    """A sentence about a day's work; `jumlah` in the unit of `indikator` fills the realisasi."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="catatan_harian")
+    tanggal = models.DateField()
+    rencana_hasil_kerja = models.ForeignKey(
+        RencanaHasilKerja, null=True, on_delete=models.SET_NULL, related_name="catatan_harian"
+    )
+    indikator = models.ForeignKey(IndikatorKinerja, null=True, on_delete=models.SET_NULL)
+    teks = models.TextField()
+    jumlah = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    dibuat_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["instansi", "pegawai", "tanggal"], name="catatan_hari"),)
+
+    def __str__(self) -> str:
+        return self.teks
+
+
+class Realisasi(models.Model):
+    """What an indikator reached in a period, cumulative to its end like the trajectory.
+
+    Nothing entered means no row, or all three of `nilai`, `tanggal` and `teks` empty.
+    """
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    indikator = models.ForeignKey(
+        IndikatorKinerja, on_delete=models.CASCADE, related_name="realisasi"
+    )
+    periode = models.CharField(max_length=8)
+    nilai = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    tanggal = models.DateField(null=True)
+    teks = models.TextField(blank=True)
+    asal = models.CharField(max_length=16, default="pegawai")
+    revisi = models.PositiveIntegerField(default=0)
+    diperbarui_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["indikator", "periode"], name="realisasi_unique"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.periode}: {self.nilai}"
+
+
+class LaporanRealisasi(models.Model):
+    """A pegawai's realisasi of a period handed in for evaluation."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    skp = models.ForeignKey("planning.Skp", on_delete=models.CASCADE)
+    periode = models.CharField(max_length=8)
+    diajukan_at = models.DateTimeField()
+    catatan = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["skp", "periode"], name="laporan_realisasi_unique"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.skp_id} {self.periode}"
+
+
+class BuktiDukung(models.Model):
+    """Evidence for a hasil kerja in a period: a file, a link, or a record in words."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="bukti_dukung")
+    rencana_hasil_kerja = models.ForeignKey(
+        RencanaHasilKerja, on_delete=models.CASCADE, related_name="bukti_dukung"
+    )
+    indikator = models.ForeignKey(IndikatorKinerja, null=True, on_delete=models.SET_NULL)
+    periode = models.CharField(max_length=8)
+    jenis = models.CharField(max_length=8)
+    judul = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, blank=True)
+    nama_berkas = models.CharField(max_length=200, blank=True)
+    tipe = models.CharField(max_length=80, blank=True)
+    ukuran = models.PositiveBigIntegerField(null=True)
+    tautan = models.URLField(max_length=500, blank=True)
+    teks = models.TextField(blank=True)
+    dibuat_at = models.DateTimeField()
+    ditarik_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["rencana_hasil_kerja", "periode"], name="bukti_rhk"),
+            models.Index(fields=["instansi", "sha256"], name="bukti_sha"),
+        )
+
+    def __str__(self) -> str:
+        return self.judul
+
+
+class RekapKehadiran(models.Model):
+    """Attendance totals of a month, imported. A count that was not given is missing, not 0."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="kehadiran")
+    bulan = models.DateField()
+    hari_kerja = models.PositiveSmallIntegerField(null=True)
+    hadir = models.PositiveSmallIntegerField(null=True)
+    terlambat = models.PositiveSmallIntegerField(null=True)
+    tanpa_keterangan = models.PositiveSmallIntegerField(null=True)
+    cuti_sakit = models.PositiveSmallIntegerField(null=True)
+    sumber = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["pegawai", "bulan"], name="kehadiran_unique"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pegawai_id} {self.bulan}"
+
+
+class AturanKehadiran(models.Model):
+    """A dated local rule that lets attendance become facts for perilaku; names its Perkada.
+
+    `ambang` are Fraction strings: {"hadir_minimum": "95/100", "terlambat_maksimum": "3"}.
+    """
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    unit_kerja = models.ForeignKey(UnitKerja, null=True, on_delete=models.PROTECT)
+    perkada = models.CharField(max_length=200)
+    ambang = models.JSONField()
+    berlaku_dari = models.DateField()
+    berlaku_sampai = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.perkada
