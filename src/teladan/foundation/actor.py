@@ -78,3 +78,21 @@ class Actor:
     def today(self, at: datetime) -> date:
         """The instansi's calendar day at the instant `at`."""
         return self.local(at).date()
+
+
+def system_actor(instansi_id: int, *, zona: str = "Asia/Jakarta") -> Actor:
+    """The installation itself, for the first admin, the demo and scheduled work.
+
+    Its `pegawai_id` is 0: it signs nothing, is nobody's pejabat penilai and owns no record.
+    """
+    return Actor(
+        pegawai_id=0,
+        instansi_id=instansi_id,
+        akun_id=0,
+        nama="Sistem",
+        nip="",
+        unit_kerja_id=None,
+        zona=zona,
+        grants=(Grant(Peran.ADMIN), Grant(Peran.PENGELOLA_KINERJA)),
+        may_sign=False,
+    )

@@ -1,0 +1,73 @@
+"""Who is asking: the actor on each request, sign-in for everyone else."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import urlencode
+
+from teladan.foundation import clock
+from teladan.foundation.actor import Actor
+from teladan.organisation import queries
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+class ActorRequest(HttpRequest):
+    """A request with what this middleware and django-htmx put on it."""
+
+    actor: Actor
+    account: queries.AccountView
+    at: datetime
+    htmx: Any
+
+
+def public(view: View) -> View:
+    """Mark a view that needs no sign-in. Everything else is closed by default."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+class ActorMiddleware:
+    """Reads the clock once and loads the actor; views without `@public` need one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.at = clock.now()  # type: ignore[attr-defined]
+        request.actor = None  # type: ignore[attr-defined]
+        request.account = None  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: ActorRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Load the actor where the session names an account whose epoch still holds."""
+        akun_id = request.session.get("akun_id")
+        if akun_id is not None:
+            found = queries.signed_in(
+                akun_id=akun_id,
+                epoch=request.session.get("epoch", -1),
+                session_key=request.session.session_key or "",
+                at=request.at,
+            )
+            if found is not None:
+                request.account, request.actor = found
+        if request.actor is not None or getattr(view, "is_public", False):
+            return self._pending_duty(request, view)
+        if request.headers.get("HX-Request"):
+            response = HttpResponse(status=204)
+            response["HX-Redirect"] = "/masuk/"
+            return response
+        return HttpResponseRedirect("/masuk/?" + urlencode({"lanjut": request.get_full_path()}))
+
+    def _pending_duty(
+        self, request: ActorRequest, view: Callable[..., HttpResponse]
+    ) -> HttpResponse | None:
+        if request.account is None or getattr(view, "is_public", False):
+            return None
+        if request.account.must_change_password and not request.path.startswith("/saya/sandi/"):
+            return HttpResponseRedirect("/saya/sandi/")
+        return None

@@ -1,0 +1,59 @@
+"""The menu: what each role finds where. The first items are the bottom bar of a phone."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from teladan.foundation.actor import Actor, Peran
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry: `key` is what a page passes as `nav` to be highlighted, `url` a route's name."""
+
+    key: str
+    label: object
+    icon: str
+    url: str
+    group: str = "saya"
+
+
+_OWN = (
+    NavItem("beranda", _("Beranda"), "house", "dashboard:home"),
+    NavItem("harian", _("Catatan harian"), "notebook-pen", "monitoring:harian"),
+    NavItem("skp", _("SKP"), "target", "planning:skp_list"),
+    NavItem("realisasi", _("Realisasi"), "chart-line", "monitoring:realisasi"),
+    NavItem("evaluasi", _("Hasil evaluasi"), "badge-check", "evaluation:mine"),
+    NavItem("umpan_balik", _("Umpan balik"), "message-square", "feedback:mine"),
+)
+_TEAM = (
+    NavItem("tim", _("Meja kerja tim"), "users", "dashboard:team", "tim"),
+    NavItem("skp_tim", _("SKP bawahan"), "clipboard-check", "planning:team", "tim"),
+    NavItem("realisasi_tim", _("Realisasi bawahan"), "list-checks", "monitoring:team", "tim"),
+    NavItem("evaluasi_tim", _("Evaluasi bawahan"), "scale", "evaluation:team", "tim"),
+)
+_UNIT = (NavItem("unit", _("Unit saya"), "building-2", "dashboard:unit", "unit"),)
+_ORGANISATION = (
+    NavItem("kepatuhan", _("Kepatuhan"), "gauge", "dashboard:compliance", "kelola"),
+    NavItem("pegawai", _("Pegawai"), "id-card", "organisation:pegawai_list", "kelola"),
+    NavItem("data_bermasalah", _("Data bermasalah"), "inbox", "organisation:issues", "kelola"),
+)
+_ADMIN = (
+    NavItem("impor", _("Impor"), "upload", "organisation:import_list", "kelola"),
+    NavItem("peran", _("Peran"), "key-round", "organisation:roles", "kelola"),
+    NavItem("instansi", _("Instansi"), "settings", "organisation:instansi", "kelola"),
+)
+
+
+def menu_for(actor: Actor) -> tuple[NavItem, ...]:
+    """The entries that this actor has a use for, in order."""
+    items = list(_OWN)
+    if actor.bawahan_ids or actor.bawahan_tidak_langsung_ids:
+        items += _TEAM
+    if actor.unit_dipimpin_ids:
+        items += _UNIT
+    if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN, Peran.INSPEKTORAT):
+        items += _ORGANISATION
+    if actor.has(Peran.ADMIN):
+        items += _ADMIN
+    return tuple(items)

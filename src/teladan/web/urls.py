@@ -1,0 +1,35 @@
+"""Every address, by domain. People read them, so they are Indonesian."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+handler400 = "teladan.web.errors.bad_request"
+handler403 = "teladan.web.errors.permission_denied"
+handler404 = "teladan.web.errors.not_found"
+handler500 = "teladan.web.errors.server_error"
+
+
+
+def _has_urls(name: str) -> bool:
+    try:
+        return find_spec(f"teladan.web.{name}.urls") is not None
+    except ModuleNotFoundError:
+        return False
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"teladan.web.{name}.urls"))
+    for name in (
+        "dashboard",
+        "accounts",
+        "organisation",
+        "planning",
+        "monitoring",
+        "feedback",
+        "evaluation",
+        "documents",
+        "site",
+    )
+    if _has_urls(name)
+]
