@@ -1,0 +1,56 @@
+"""`teladan rules check FILE.json` and `teladan rules replay`."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+from pathlib import Path
+
+from teladan.cli.text import _
+
+
+def configure(parser: ArgumentParser) -> None:
+    """`check` needs neither database nor Django; `replay` reads the receipts."""
+    actions = parser.add_subparsers(dest="action", required=True)
+    check = actions.add_parser("check", help=_("periksa contoh terhadap aturan"))
+    check.add_argument("file", type=Path, metavar="FILE.json")
+    actions.add_parser("replay", help=_("hitung ulang setiap penetapan yang tersimpan"))
+
+
+def run(options: Namespace) -> int:
+    """Exit code 0 only when nothing differs."""
+    return _check(options.file) if options.action == "check" else _replay()
+
+
+def _check(path: Path) -> int:
+    from teladan_rules.check import check_examples
+
+    try:
+        report = check_examples(path)
+    except (OSError, ValueError) as error:
+        print(
+            _("✗ {path} tidak dapat dibaca: {error}").format(path=path, error=error),
+            file=sys.stderr,
+        )
+        return 1
+    for line in report.lines:
+        print(line)
+    print(f"{report.passed} passed, {report.failed} failed, {report.not_covered} not covered")
+    return 1 if report.failed else 0
+
+
+def _replay() -> int:
+    from teladan.cli import runtime
+
+    runtime.start_django()
+    total = different = 0
+    for result in import_module("teladan.evaluation.queries").replay_receipts():
+        total += 1
+        if result.differences:
+            different += 1
+            print(f"{result.receipt_id}: " + "; ".join(result.differences))
+    print(
+        _("{total} penetapan dihitung ulang, {different} berbeda").format(
+            total=total, different=different
+        )
+    )
+    return 1 if different else 0
