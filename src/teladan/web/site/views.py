@@ -17,11 +17,11 @@ from teladan.web.theme import theme_css
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language in a cookie and return to the page."""
-    back = request.POST.get("kembali", "/")
+    back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
     response = HttpResponseRedirect(back)
-    language = request.POST.get("bahasa", "")
+    language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
