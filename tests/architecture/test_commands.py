@@ -1,0 +1,124 @@
+"""Every write says who, when and what, and leaves an audit event."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.source import (
+    SRC,
+    Function,
+    Source,
+    called_names,
+    domains_with,
+    python_files,
+)
+
+# command -> why it records no event of its own.
+WITHOUT_EVENT: dict[str, str] = {
+    "erase_texts": "calls record itself under the name of the audit module",
+}
+# Domains whose `commands` are no business writes.
+NOT_A_DOMAIN = {"audit"}
+
+
+def command_sources() -> list[Source]:
+    domains = set(domains_with("commands.py")) - NOT_A_DOMAIN
+    return [
+        source
+        for source in python_files()
+        if source.path.relative_to(SRC).parts[1] in domains
+        and any(part in {"commands", "commands.py"} for part in source.path.parts)
+    ]
+
+
+def keyword_names(function: Function) -> set[str]:
+    return {each.arg for each in function.args.kwonlyargs}
+
+
+def exported(source: Source) -> set[str] | None:
+    """The names that a package of commands offers; None where `commands` is one file."""
+    package = source.path.parent / "__init__.py"
+    if source.path.parent.name != "commands":
+        return None
+    for node in Source(package).tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
+
+
+def commands() -> Iterator[tuple[Source, Function]]:
+    """The offered functions that take an instant: those are the writes."""
+    for source in command_sources():
+        offered = exported(source)
+        for function in source.public_functions():
+            if "at" in keyword_names(function) and (offered is None or function.name in offered):
+                yield source, function
+
+
+def test_every_package_of_commands_says_what_it_offers() -> None:
+    empty = {source.name for source in command_sources() if exported(source) == set()}
+    assert not empty, f"list the commands in __all__ of commands/__init__.py: {empty}"
+
+
+def audited_names() -> set[str]:
+    """Functions of the commands modules that record, directly or through another of them."""
+    bodies: dict[str, set[str]] = {}
+    for source in command_sources():
+        for function in source.functions():
+            bodies.setdefault(function.name, set()).update(called_names(function))
+    audited = {"record"}
+    while more := {n for n, calls in bodies.items() if n not in audited and calls & audited}:
+        audited |= more
+    return audited
+
+
+def test_every_command_records_an_audit_event() -> None:
+    audited = audited_names()
+    silent = [
+        f"{source.name}:{function.name}"
+        for source, function in commands()
+        if function.name not in audited and function.name not in WITHOUT_EVENT
+    ]
+    assert not silent, f"each needs audit.record(…) in its transaction: {silent}"
+
+
+def test_commands_take_keywords_only() -> None:
+    positional = [
+        f"{source.name}:{function.name}"
+        for source, function in commands()
+        if function.args.args or function.args.posonlyargs
+    ]
+    assert not positional, f"put `*,` first, so that two ids cannot be swapped: {positional}"
+
+
+def test_commands_say_who_acts() -> None:
+    anonymous = [
+        f"{source.name}:{function.name}"
+        for source, function in commands()
+        if "by" not in keyword_names(function) and function.name not in WITHOUT_ACTOR
+    ]
+    assert not anonymous, f"take `by: Actor`: {anonymous}"
+
+
+# command -> why nobody is signed in yet.
+WITHOUT_ACTOR: dict[str, str] = {
+    "create_instansi": "the first act of an installation; nobody exists yet",
+    "sign_in": "the person is known only after it",
+    "sign_out": "called with the session alone",
+    "redeem_code": "the one-time code stands for the person",
+    "record_failed_sign_in": "nobody is signed in",
+}
+
+
+def test_commands_return_an_id_or_nothing() -> None:
+    """No model object leaves a command; the doors read through queries."""
+    leaking = []
+    for source, function in commands():
+        returned = ast.unparse(function.returns) if function.returns else "(not said)"
+        if any(name in returned for name in ("models.", "QuerySet", "(not said)")):
+            leaking.append(f"{source.name}:{function.name} -> {returned}")
+    assert not leaking, leaking
+
+
+def test_commands_are_documented() -> None:
+    bare = [f"{s.name}:{f.name}" for s, f in commands() if not ast.get_docstring(f)]
+    assert not bare, f"say what it is for and which errors it raises: {bare}"
