@@ -19,7 +19,7 @@ class Instansi(models.Model):
     warna_aksen = models.CharField(max_length=7, default="#0f766e")
     logo_sha256 = models.CharField(max_length=64, blank=True)
     logo_tipe = models.CharField(max_length=40, blank=True)
-    zona_waktu = models.CharField(max_length=8, default="WIB")
+    zona_waktu = models.CharField(max_length=8, default="wib")
     hari_per_minggu = models.PositiveSmallIntegerField(default=5)
     periodik = models.CharField(max_length=12, default="triwulanan")
     jendela_evaluasi_hari = models.PositiveSmallIntegerField(default=31)
@@ -164,8 +164,6 @@ class Akun(AbstractBaseUser):
     nip = models.CharField(max_length=18, unique=True)
     is_active = models.BooleanField(default=True)
     session_epoch = models.PositiveIntegerField(default=0)
-    gagal = models.PositiveSmallIntegerField(default=0)
-    terkunci_sampai = models.DateTimeField(null=True)
     reset_at = models.DateTimeField(null=True)
     reset_by_id = models.BigIntegerField(null=True)
     reset_acknowledged_at = models.DateTimeField(null=True)
@@ -207,6 +205,19 @@ class SesiMasuk(models.Model):
         return self.peranti
 
 
+class PercobaanMasuk(models.Model):
+    """Failed sign-ins of one NIP or of one address, known or not: `kunci` is a keyed hash,
+    so that the table names nobody and an unknown NIP is treated like a known one."""
+
+    kunci = models.CharField(max_length=64, unique=True)
+    gagal = models.PositiveSmallIntegerField(default=0)
+    sejak = models.DateTimeField()
+    terkunci_sampai = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.gagal} sejak {self.sejak}"
+
+
 class PemberianPeran(models.Model):
     """A granted role with its expiry; `unit_kerja` None covers the whole instansi."""
 
@@ -230,8 +241,9 @@ class Impor(models.Model):
     sha256 = models.CharField(max_length=64)
     pemetaan = models.JSONField(default=dict)
     ringkasan = models.JSONField(default=dict)
-    pembatalan = models.JSONField(default=list)
+    pembatalan = models.JSONField(default=dict)
     status = models.CharField(max_length=12, default=StatusImpor.UJI_COBA)
+    pekerjaan_id = models.BigIntegerField(null=True)
     dibuat_oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
     dibuat_at = models.DateTimeField()
     diterapkan_at = models.DateTimeField(null=True)
@@ -239,6 +251,28 @@ class Impor(models.Model):
 
     def __str__(self) -> str:
         return self.nama_berkas
+
+
+class BarisImpor(models.Model):
+    """One row of an import's dry run: what it says, how it differs, what is wrong with it."""
+
+    impor = models.ForeignKey(Impor, on_delete=models.CASCADE, related_name="baris")
+    nomor = models.PositiveIntegerField()
+    status = models.CharField(max_length=8)
+    nip = models.CharField(max_length=40, blank=True)
+    nama = models.CharField(max_length=200, blank=True)
+    isi = models.JSONField(default=dict)
+    beda = models.JSONField(default=list)
+    galat = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["impor", "nomor"], name="baris_impor_unique"),
+        )
+        indexes = (models.Index(fields=["impor", "status", "nomor"], name="baris_impor_status"),)
+
+    def __str__(self) -> str:
+        return f"{self.impor_id}:{self.nomor}"
 
 
 class PemetaanKolom(models.Model):
@@ -267,6 +301,11 @@ class LaporanData(models.Model):
     status = models.CharField(max_length=12, default=StatusLaporan.TERBUKA)
     dibuat_at = models.DateTimeField()
     ditutup_at = models.DateTimeField(null=True)
+    ditutup_oleh_id = models.BigIntegerField(null=True)
+    catatan = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["instansi", "status"], name="laporan_status"),)
 
     def __str__(self) -> str:
         return f"{self.jenis} {self.pegawai_id}"

@@ -1,0 +1,116 @@
+"""Who stands how to whom, and who may change the organisation's data."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from teladan.foundation.actor import Actor, Peran
+from teladan.foundation.errors import Denied, NotVisible
+from teladan.organisation.queries import PegawaiRef
+
+__all__ = [
+    "PegawaiRef",
+    "Relation",
+    "check_can_administer",
+    "check_can_grant",
+    "check_can_set_pejabat_penilai",
+    "check_in_instansi",
+    "check_is_admin",
+    "relation_to",
+]
+
+
+class Relation(StrEnum):
+    """How an actor stands to a pegawai's record."""
+
+    DIRI = "diri"
+    PEJABAT_PENILAI = "pejabat_penilai"
+    ATASAN_PEJABAT_PENILAI = "atasan_pejabat_penilai"
+    PIMPINAN_UNIT = "pimpinan_unit"
+    PENGELOLA_KINERJA = "pengelola_kinerja"
+    INSPEKTORAT = "inspektorat"
+    ADMIN = "admin"
+
+
+_BY_GRANT = {
+    Relation.PENGELOLA_KINERJA: Peran.PENGELOLA_KINERJA,
+    Relation.INSPEKTORAT: Peran.INSPEKTORAT,
+    Relation.ADMIN: Peran.ADMIN,
+}
+
+
+def relation_to(pegawai: PegawaiRef, *, actor: Actor) -> frozenset[Relation]:
+    """Every relation that the actor has to this pegawai's record; empty means: not visible.
+
+    The record's own pejabat penilai counts beside today's. PIMPINAN_UNIT includes the
+    pimpinan of every unit above. Across instansi there is never a relation.
+    """
+    if pegawai.instansi_id != actor.instansi_id:
+        return frozenset()
+    me, whom, unit = actor.pegawai_id, pegawai.pegawai_id, pegawai.unit_kerja_id
+    is_penilai = whom in actor.bawahan_ids or pegawai.pejabat_penilai_id == me
+    is_atasan = (
+        whom in actor.bawahan_tidak_langsung_ids
+        or pegawai.atasan_pejabat_penilai_id == me
+        or pegawai.pejabat_penilai_id in actor.bawahan_ids
+    )
+    found = {relation for relation, peran in _BY_GRANT.items() if actor.covers(unit, peran)}
+    if me == whom:
+        return frozenset(found | {Relation.DIRI})
+    if is_penilai:
+        found.add(Relation.PEJABAT_PENILAI)
+    if is_atasan:
+        found.add(Relation.ATASAN_PEJABAT_PENILAI)
+    if unit is not None and unit in actor.unit_dipimpin_ids:
+        found.add(Relation.PIMPINAN_UNIT)
+    return frozenset(found)
+
+
+def check_in_instansi(instansi_id: int | None, *, actor: Actor) -> None:
+    """What belongs to another instansi looks as if it did not exist."""
+    if instansi_id != actor.instansi_id:
+        raise NotVisible(_("Data ini tidak ditemukan."))
+
+
+def check_can_administer(unit_kerja_id: int | None, *, actor: Actor) -> None:
+    """Organisation data of a unit kerja is changed by the admin who covers that unit.
+
+    None asks for the whole instansi. Raises Denied.
+    """
+    if not actor.covers(unit_kerja_id, Peran.ADMIN):
+        raise Denied(
+            _("Hanya admin yang mencakup unit kerja ini yang dapat mengubah data organisasi."),
+            next_step=_(
+                "Hubungi admin unit kerja Anda, atau laporkan data yang salah dari Profil."
+            ),
+        )
+
+
+def check_is_admin(*, actor: Actor) -> None:
+    """What has no unit kerja yet (a new pegawai) needs an admin of any unit. Raises Denied."""
+    if not actor.has(Peran.ADMIN):
+        raise Denied(
+            _("Hanya admin yang dapat menambah pegawai."),
+            next_step=_("Hubungi admin unit kerja Anda."),
+        )
+
+
+def check_can_set_pejabat_penilai(unit_kerja_id: int | None, *, actor: Actor) -> None:
+    """The pejabat penilai is set by the admin or the pengelola kinerja of that unit."""
+    if not actor.covers(unit_kerja_id, Peran.ADMIN, Peran.PENGELOLA_KINERJA):
+        raise Denied(
+            _(
+                "Hanya admin atau pengelola kinerja yang mencakup unit kerja pegawai ini yang "
+                "dapat menetapkan pejabat penilainya."
+            ),
+            next_step=_("Jika atasan Anda keliru, laporkan dengan tombol “Atasan saya salah”."),
+        )
+
+
+def check_can_grant(unit_kerja_id: int | None, *, actor: Actor) -> None:
+    """Roles are granted by an admin within the units that she covers. Raises Denied."""
+    if not actor.covers(unit_kerja_id, Peran.ADMIN):
+        raise Denied(
+            _("Peran hanya dapat diberikan oleh admin untuk unit kerja yang ia cakup."),
+            next_step=_("Mintalah admin instansi untuk memberikannya."),
+        )

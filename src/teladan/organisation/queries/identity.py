@@ -1,0 +1,206 @@
+"""From an account or a pegawai to the Actor of a request, in at most four queries."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q
+
+from teladan.foundation.actor import Actor, Grant, Peran
+from teladan.organisation.models import (
+    Akun,
+    PemberianPeran,
+    PenetapanPejabatPenilai,
+    Penugasan,
+    SesiMasuk,
+)
+from teladan.organisation.models import Pegawai as PegawaiModel
+from teladan.organisation.queries.refs import active_on
+from teladan.organisation.queries.structure import units_below
+from teladan_rules.permenpanrb_6_2022.vocabulary import (
+    JenisPenugasan,
+    KedudukanHukum,
+    ZonaWaktu,
+)
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """What the pages of a signed-in person need to know of her account.
+
+    `reset_at` is set while a reset by an admin waits to be acknowledged.
+    """
+
+    akun_id: int
+    bahasa: str
+    must_change_password: bool
+    reset_at: datetime | None
+    reset_by: str
+    may_sign: bool
+    instansi: "InstansiLook"
+
+    @property
+    def periodik(self) -> str:
+        """How often this instansi evaluates: a JenisPeriodik."""
+        return self.instansi.periodik
+
+
+@dataclass(frozen=True)
+class InstansiLook:
+    """What every page shows of the instansi."""
+
+    kode: str
+    nama: str
+    periodik: str
+    has_logo: bool
+
+
+@dataclass(frozen=True)
+class _Person:
+    pegawai_id: int
+    instansi_id: int
+    nama: str
+    nip: str
+    zona: str
+    instansi: InstansiLook
+    akun: dict[str, Any] = field(default_factory=dict)
+
+
+_ACCOUNT = (
+    "pk", "is_active", "session_epoch", "reset_at", "reset_by_id", "reset_acknowledged_at",
+    "signing_confirmed_at", "harus_ganti_sandi", "bahasa",
+)  # fmt: skip
+
+
+def session_hash(session_key: str) -> str:
+    """How a session is named in the list of devices: never by its own key."""
+    return hashlib.sha256(session_key.encode()).hexdigest()
+
+
+def actor_for(
+    *, akun_id: int | None = None, pegawai_id: int | None = None, at: datetime
+) -> Actor | None:
+    """The Actor of an account or of a pegawai as of `at`; None if she has left or is unknown."""
+    wanted = Q(akun__pk=akun_id) if akun_id is not None else Q(pk=pegawai_id)
+    person = _person(wanted)
+    return _actor(person, at) if person else None
+
+
+def signed_in(
+    *, akun_id: int, epoch: int, session_key: str, at: datetime
+) -> tuple[AccountView, Actor] | None:
+    """The account and actor of a session, or None where the session no longer holds:
+    the account is closed, the epoch has grown, or this device was signed out."""
+    ended = SesiMasuk.objects.filter(
+        kunci_hash=session_hash(session_key), akun_id=OuterRef("akun__pk"), keluar_at__isnull=False
+    )
+    person = _person(
+        Q(akun__pk=akun_id, akun__is_active=True, akun__session_epoch=epoch) & ~Exists(ended)
+    )
+    if person is None:
+        return None
+    return _account(person), _actor(person, at)
+
+
+def _person(wanted: Q | Any) -> _Person | None:
+    names = (
+        "pk", "instansi_id", "nama", "nip", "instansi__zona_waktu", "instansi__kode",
+        "instansi__nama", "instansi__periodik", "instansi__logo_sha256",
+    )  # fmt: skip
+    row = (
+        PegawaiModel.objects.filter(wanted)
+        .exclude(kedudukan=KedudukanHukum.BERHENTI)
+        .values_list(*names, *(f"akun__{name}" for name in _ACCOUNT))
+        .first()
+    )
+    if row is None:
+        return None
+    akun = dict(zip(_ACCOUNT, row[9:], strict=True))
+    zona = ZonaWaktu(row[4]).zoneinfo
+    look = InstansiLook(row[5], row[6], row[7], bool(row[8]))
+    return _Person(row[0], row[1], row[2], row[3], zona, look, akun)
+
+
+def _may_sign(akun: dict[str, Any]) -> bool:
+    if akun["pk"] is None or akun["harus_ganti_sandi"]:
+        return False
+    if akun["reset_at"] is None:
+        return True
+    confirmed = akun["signing_confirmed_at"]
+    return confirmed is not None and confirmed >= akun["reset_at"]
+
+
+def _account(person: _Person) -> AccountView:
+    akun = person.akun
+    waiting = akun["reset_at"] if akun["reset_acknowledged_at"] is None else None
+    by = akun["reset_by_id"] if waiting else None
+    name = PegawaiModel.objects.filter(pk=by).values_list("nama", flat=True).first() if by else ""
+    return AccountView(
+        akun_id=akun["pk"],
+        bahasa=akun["bahasa"],
+        must_change_password=akun["harus_ganti_sandi"],
+        reset_at=waiting,
+        reset_by=name or "",
+        may_sign=_may_sign(akun),
+        instansi=person.instansi,
+    )
+
+
+def _actor(person: _Person, at: datetime) -> Actor:
+    today = at.astimezone(ZoneInfo(person.zona)).date()
+    posts = _posts(person.pegawai_id, today)
+    granted = _granted(person.pegawai_id, today)
+    led = {unit for unit, memimpin, _ in posts if memimpin}
+    below = units_below(person.instansi_id, led | {unit for _, unit in granted if unit is not None})
+    direct, indirect = _bawahan(person.pegawai_id, today)
+    return Actor(
+        pegawai_id=person.pegawai_id,
+        instansi_id=person.instansi_id,
+        akun_id=person.akun["pk"] or 0,
+        nama=person.nama,
+        nip=person.nip,
+        unit_kerja_id=posts[0][0] if posts else None,
+        zona=person.zona,
+        grants=tuple(Grant(peran, below[unit] if unit else None) for peran, unit in granted),
+        bawahan_ids=direct,
+        bawahan_tidak_langsung_ids=indirect,
+        unit_dipimpin_ids=frozenset[int]().union(*(below[unit] for unit in led)),
+        may_sign=_may_sign(person.akun),
+    )
+
+
+def _posts(pegawai_id: int, today: date) -> list[tuple[int, bool, str]]:
+    """Unit, whether the post leads it, and in which capacity; the definitive one first."""
+    rows = (
+        Penugasan.objects.filter(active_on(today), pegawai_id=pegawai_id)
+        .order_by("-berlaku_dari", "-pk")
+        .values_list("jabatan__unit_kerja_id", "jabatan__memimpin", "jenis")
+    )
+    return sorted(rows, key=lambda row: row[2] != JenisPenugasan.DEFINITIF.value)
+
+
+def _granted(pegawai_id: int, today: date) -> list[tuple[Peran, int | None]]:
+    rows = PemberianPeran.objects.filter(
+        active_on(today), pegawai_id=pegawai_id, dicabut_at__isnull=True
+    ).values_list("peran", "unit_kerja_id")
+    return [(Peran(peran), unit) for peran, unit in rows]
+
+
+def _bawahan(pegawai_id: int, today: date) -> tuple[frozenset[int], frozenset[int]]:
+    line = PenetapanPejabatPenilai.objects.filter(active_on(today))
+    mine = line.filter(pejabat_penilai_id=pegawai_id)
+    rows = line.filter(
+        Q(pejabat_penilai_id=pegawai_id) | Q(pejabat_penilai_id__in=mine.values("pegawai_id"))
+    ).values_list("pegawai_id", "pejabat_penilai_id")
+    direct: set[int] = set()
+    indirect: set[int] = set()
+    for bawahan, penilai in rows:
+        (direct if penilai == pegawai_id else indirect).add(bawahan)
+    return frozenset(direct), frozenset(indirect - {pegawai_id})
+
+
+def akun_id_of(pegawai_id: int) -> int | None:
+    """The account of a pegawai, or None if she has none yet."""
+    return Akun.objects.filter(pegawai_id=pegawai_id).values_list("pk", flat=True).first()

@@ -1,0 +1,150 @@
+"""Units and posts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import connection
+
+from teladan.organisation.models import Instansi, Jabatan, UnitKerja
+from teladan.organisation.queries.refs import active_on
+
+_BELOW = """
+WITH RECURSIVE below(root, id) AS (
+    SELECT id, id FROM organisation_unitkerja WHERE instansi_id = %s AND id IN ({})
+    UNION
+    SELECT below.root, unit.id FROM organisation_unitkerja AS unit
+    JOIN below ON unit.induk_id = below.id
+)
+SELECT root, id FROM below
+"""
+
+_UNIT = (
+    "pk", "kode", "nama", "induk_id", "mandiri", "hari_per_minggu", "berlaku_dari",
+    "berlaku_sampai",
+)  # fmt: skip
+_JABATAN = (
+    "pk", "unit_kerja_id", "unit_kerja__nama", "nama", "jenis", "jenjang", "memimpin", "formasi",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class InstansiView:
+    """An instansi with its settings. `zona_waktu` is a ZonaWaktu."""
+
+    instansi_id: int
+    kode: str
+    nama: str
+    kota: str
+    warna_utama: str
+    warna_aksen: str
+    logo_sha256: str
+    logo_tipe: str
+    zona_waktu: str
+    hari_per_minggu: int
+    periodik: str
+    jendela_evaluasi_hari: int
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """A unit kerja. `depth` is 0 at the top of the tree."""
+
+    unit_kerja_id: int
+    kode: str
+    nama: str
+    induk_id: int | None
+    mandiri: bool
+    hari_per_minggu: int | None
+    berlaku_dari: date
+    berlaku_sampai: date | None
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class JabatanView:
+    """A post. `jenis` is JenisJabatan, `jenjang` JenjangFungsional or empty."""
+
+    jabatan_id: int
+    unit_kerja_id: int
+    unit_nama: str
+    nama: str
+    jenis: str
+    jenjang: str
+    memimpin: bool
+    formasi: int
+
+
+def instansi_view(instansi_id: int) -> InstansiView:
+    """Settings of one instansi. Raises Instansi.DoesNotExist for an unknown id."""
+    fields = InstansiView.__dataclass_fields__
+    names = ["pk" if name == "instansi_id" else name for name in fields]
+    return InstansiView(*Instansi.objects.values_list(*names).get(pk=instansi_id))
+
+
+def instansi_list() -> list[InstansiView]:
+    """Every instansi of this installation, for the command line and public pages."""
+    names = ["pk", *list(InstansiView.__dataclass_fields__)[1:]]
+    return [InstansiView(*row) for row in Instansi.objects.order_by("pk").values_list(*names)]
+
+
+def units_below(instansi_id: int, roots: Iterable[int]) -> dict[int, frozenset[int]]:
+    """For each root the unit itself and every unit kerja below it, in one query."""
+    wanted = sorted(set(roots))
+    if not wanted:
+        return {}
+    statement = _BELOW.format(", ".join(["%s"] * len(wanted)))
+    found: dict[int, set[int]] = {root: set() for root in wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [instansi_id, *wanted])
+        for root, unit in cursor.fetchall():
+            found[root].add(unit)
+    return {root: frozenset(units) for root, units in found.items()}
+
+
+def unit_and_below(unit_kerja_id: int, *, instansi_id: int) -> frozenset[int]:
+    """The unit kerja and every unit below it; empty if it is not of this instansi."""
+    return units_below(instansi_id, [unit_kerja_id])[unit_kerja_id]
+
+
+def unit_tree(instansi_id: int, *, on: date) -> list[UnitView]:
+    """Every unit kerja in force on a day, parents before their children, by code."""
+    rows = list(
+        UnitKerja.objects.filter(active_on(on), instansi_id=instansi_id)
+        .order_by("kode")
+        .values_list(*_UNIT)
+    )
+    known = {row[0] for row in rows}
+    children: dict[int | None, list[UnitView]] = {}
+    for row in rows:
+        unit = UnitView(*row)
+        children.setdefault(unit.induk_id if unit.induk_id in known else None, []).append(unit)
+    ordered: list[UnitView] = []
+    stack = [(unit, 0) for unit in reversed(children.get(None, []))]
+    while stack:
+        unit, depth = stack.pop()
+        ordered.append(replace(unit, depth=depth))
+        below = reversed(children.get(unit.unit_kerja_id, []))
+        stack.extend((child, depth + 1) for child in below)
+    return ordered
+
+
+def unit_view(unit_kerja_id: int, *, instansi_id: int) -> UnitView | None:
+    """One unit kerja of this instansi, or None."""
+    row = (
+        UnitKerja.objects.filter(pk=unit_kerja_id, instansi_id=instansi_id)
+        .values_list(*_UNIT)
+        .first()
+    )
+    return UnitView(*row) if row else None
+
+
+def jabatan_list(
+    instansi_id: int, *, on: date, unit_ids: Iterable[int] | None = None
+) -> list[JabatanView]:
+    """Posts in force on a day, leading posts first within their unit."""
+    rows = Jabatan.objects.filter(active_on(on), instansi_id=instansi_id)
+    if unit_ids is not None:
+        rows = rows.filter(unit_kerja_id__in=list(unit_ids))
+    ordered = rows.order_by("unit_kerja__kode", "-memimpin", "nama", "pk")
+    return [JabatanView(*row) for row in ordered.values_list(*_JABATAN)]
