@@ -27,7 +27,25 @@ _PANGKAT_PNS = {
     "IV/d": "Pembina Utama Madya",
     "IV/e": "Pembina Utama",
 }
-_ROMAWI = tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII".split())
+_ROMAWI = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+)
 _HURUF = "abcde"
 
 
