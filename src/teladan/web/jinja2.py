@@ -1,0 +1,81 @@
+"""The one template environment of the pages (settings: OPTIONS.environment).
+
+Autoescaped and strict: a name that the view did not give is an error, not an empty string.
+Globals: `url(name, *args, **kwargs)`, `static(path)`, `icon(name)`, `_`/`gettext`/`ngettext`.
+Django adds `request`, `csrf_input` and `csrf_token`; the context processor adds `page`.
+"""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.forms import BaseForm
+from django.templatetags.static import static
+from django.urls import get_urlconf, reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from teladan.web.formats import FILTERS, language
+
+SPRITE = Path(__file__).parent / "static/vendor/icons.svg"
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    """The icons that the vendored sprite holds."""
+    return frozenset(re.findall(r'<symbol id="([a-z0-9-]+)"', SPRITE.read_text(encoding="utf-8")))
+
+
+@cache
+def icon(name: str, extra: str = "") -> Markup:
+    """A decorative Lucide icon, hidden from screen readers: say its meaning in text beside it.
+
+    Raises LookupError for a name that the sprite lacks (add it to assets/icons.txt and rebuild).
+    """
+    if name not in icon_names():
+        raise LookupError(f"icon {name!r} is not in assets/icons.txt")
+    return Markup(
+        '<svg class="icon {extra}" aria-hidden="true" focusable="false"><use href="{href}#{name}"/>'
+        "</svg>"
+    ).format(extra=extra, href=static("vendor/icons.svg"), name=name)
+
+
+@lru_cache(maxsize=256)
+def _plain_url(name: str, urlconf: str | None) -> str:
+    return reverse(name, urlconf=urlconf)
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """The address of a named route; those without arguments are remembered (menus)."""
+    if args or kwargs:
+        return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _plain_url(name, get_urlconf())
+
+
+def form_errors(form: BaseForm) -> dict[str, str]:
+    """The first error of each field of a Django form, for the error summary."""
+    return {
+        form[name].html_name if name in form.fields else "": str(errors[0])
+        for name, errors in form.errors.items()
+    }
+
+
+def environment(**options: Any) -> Environment:
+    """Build the environment from Django's template options."""
+    options.setdefault("undefined", StrictUndefined)
+    options.setdefault("trim_blocks", True)
+    options.setdefault("lstrip_blocks", True)
+    options["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n"]
+    env = Environment(**options)
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    env.globals.update(url=url, static=static, icon=icon, language=language)
+    env.filters.update(FILTERS, form_errors=form_errors)
+    return env
