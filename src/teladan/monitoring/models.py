@@ -2,12 +2,17 @@
 
 from django.db import models
 
+from teladan.monitoring.states import KeadaanHari, StatusRealisasi
 from teladan.organisation.models import Instansi, Pegawai, UnitKerja
 from teladan.planning.models import IndikatorKinerja, RencanaHasilKerja
 
 
 class CatatanHarian(models.Model):
-    """A sentence about a day's work; `jumlah` in the unit of `indikator` fills the realisasi."""
+    """A sentence about a day's work; `jumlah` in the unit of `indikator` fills the realisasi.
+
+    `keadaan` other than "kerja" is a day without work (cuti, sakit). `kunci` is the form's own
+    number: the same form sent twice is one record.
+    """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="catatan_harian")
@@ -18,10 +23,22 @@ class CatatanHarian(models.Model):
     indikator = models.ForeignKey(IndikatorKinerja, null=True, on_delete=models.SET_NULL)
     teks = models.TextField()
     jumlah = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    keadaan = models.CharField(max_length=8, default=KeadaanHari.KERJA)
+    kunci = models.CharField(max_length=32, blank=True)
     dibuat_at = models.DateTimeField()
 
     class Meta:
-        indexes = (models.Index(fields=["instansi", "pegawai", "tanggal"], name="catatan_hari"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pegawai", "kunci"],
+                condition=~models.Q(kunci=""),
+                name="catatan_kunci_unique",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["instansi", "pegawai", "tanggal"], name="catatan_hari"),
+            models.Index(fields=["indikator", "tanggal"], name="catatan_indikator"),
+        )
 
     def __str__(self) -> str:
         return self.teks
@@ -55,13 +72,18 @@ class Realisasi(models.Model):
 
 
 class LaporanRealisasi(models.Model):
-    """A pegawai's realisasi of a period handed in for evaluation."""
+    """A pegawai's realisasi of a period handed in for evaluation. No row: not handed in yet.
+
+    `status` is StatusRealisasi; an evaluation that uses the figures locks them.
+    """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     skp = models.ForeignKey("planning.Skp", on_delete=models.CASCADE)
     periode = models.CharField(max_length=8)
-    diajukan_at = models.DateTimeField()
+    status = models.CharField(max_length=16, default=StatusRealisasi.DIAJUKAN)
+    diajukan_at = models.DateTimeField(null=True)
     catatan = models.TextField(blank=True)
+    alasan_dibuka = models.TextField(blank=True)
 
     class Meta:
         constraints = (
@@ -128,12 +150,14 @@ class RekapKehadiran(models.Model):
 class AturanKehadiran(models.Model):
     """A dated local rule that lets attendance become facts for perilaku; names its Perkada.
 
-    `ambang` are Fraction strings: {"hadir_minimum": "95/100", "terlambat_maksimum": "3"}.
+    `ambang` lists what it sets, shares as Fraction strings: {"kode": "hadir_minimum",
+    "ambang": "95/100", "nilai": "akuntabel", "rating_tertinggi": "sesuai"}.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     unit_kerja = models.ForeignKey(UnitKerja, null=True, on_delete=models.PROTECT)
     perkada = models.CharField(max_length=200)
+    pasal = models.CharField(max_length=80)
     ambang = models.JSONField()
     berlaku_dari = models.DateField()
     berlaku_sampai = models.DateField(null=True)
