@@ -1,0 +1,1 @@
+"""Official forms, spreadsheets and tables from plain data; no database, no clock, no user."""
