@@ -76,3 +76,17 @@ def periode_aktif(request: HttpRequest) -> Periode:
             _("Periode “%(asked)s” tidak dikenal.") % {"asked": asked},
             next_step=_("Pilih periode dari daftar, misalnya 2026-TW3, 2026-08, atau 2026."),
         ) from error
+
+
+def period_choices(request: HttpRequest, chosen: Periode) -> list[tuple[str, str, bool]]:
+    """The entries of `ui.period_chooser`: this year's periods, the years, newest last."""
+    periodik = JenisPeriodik(cast(ActorRequest, request).account.periodik)
+    year = cast(ActorRequest, request).actor.today(at_of(request)).year
+    listed = [
+        Periode.tahunan(year - 1),
+        *Periode.semua(year, periodik),
+        Periode.tahunan(year),
+    ]
+    if chosen not in listed:
+        listed.insert(0, chosen)
+    return [(_(each.label), f"?periode={each.key}", each == chosen) for each in listed]

@@ -1,12 +1,15 @@
 """Reads of the organisation. Everything public of this package is named here."""
 
+from teladan.organisation.queries.headcount import headcount
 from teladan.organisation.queries.identity import (
     AccountView,
+    InstansiLook,
     actor_for,
     akun_id_of,
     session_hash,
     signed_in,
 )
+from teladan.organisation.queries.look import InstansiLook, count_instansi, instansi_look, look_of
 from teladan.organisation.queries.people import (
     PegawaiCard,
     Penilai,
@@ -37,6 +40,7 @@ from teladan.organisation.queries.structure import (
 
 __all__ = [
     "AccountView",
+    "InstansiLook",
     "InstansiView",
     "JabatanView",
     "PegawaiCard",
@@ -48,10 +52,14 @@ __all__ = [
     "actor_for",
     "akun_id_of",
     "atasan_of",
+    "count_instansi",
+    "headcount",
     "instansi_list",
+    "instansi_look",
     "instansi_view",
     "jabatan_list",
     "leaders_of",
+    "look_of",
     "pegawai_by_nip",
     "pegawai_card",
     "pegawai_cards",

@@ -17,6 +17,7 @@ from teladan.organisation.models import (
     SesiMasuk,
 )
 from teladan.organisation.models import Pegawai as PegawaiModel
+from teladan.organisation.queries.look import InstansiLook
 from teladan.organisation.queries.refs import active_on
 from teladan.organisation.queries.structure import units_below
 from teladan_rules.permenpanrb_6_2022.vocabulary import (
@@ -34,6 +35,8 @@ class AccountView:
     """
 
     akun_id: int
+    instansi: InstansiLook
+    periodik: str
     bahasa: str
     must_change_password: bool
     reset_at: datetime | None
@@ -139,6 +142,8 @@ def _account(person: _Person) -> AccountView:
     name = PegawaiModel.objects.filter(pk=by).values_list("nama", flat=True).first() if by else ""
     return AccountView(
         akun_id=akun["pk"],
+        instansi=person.look,
+        periodik=person.periodik,
         bahasa=akun["bahasa"],
         must_change_password=akun["harus_ganti_sandi"],
         reset_at=waiting,

@@ -1,0 +1,60 @@
+"""What of the evaluations waits for a person."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from teladan.evaluation.models import EvaluasiKinerja
+from teladan.evaluation.states import StatusEvaluasi
+from teladan.foundation.actor import Actor
+from teladan.foundation.needs import Need
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+
+
+def needs_of(actor: Actor) -> list[Need]:
+    """Documents to receive and sign, and those to hand over or report (P6 Lampiran Bab V)."""
+    return [*_own(actor), *_as_penilai(actor)]
+
+
+def _own(actor: Actor) -> list[Need]:
+    rows = EvaluasiKinerja.objects.filter(
+        instansi_id=actor.instansi_id,
+        pegawai_id=actor.pegawai_id,
+        status__in=(StatusEvaluasi.DISERAHKAN, StatusEvaluasi.DITERIMA),
+    ).values_list("pk", "periode", "status")
+    needs = []
+    for pk, periode, status in rows:
+        label = _(Periode.from_key(periode).label)
+        if status == StatusEvaluasi.DISERAHKAN:
+            title = _("Terima Dokumen Evaluasi %(periode)s") % {"periode": label}
+            detail = _("Buka dan nyatakan diterima; sejak itu Anda punya 14 hari kerja.")
+        else:
+            title = _("Tanda tangani Dokumen Evaluasi %(periode)s") % {"periode": label}
+            detail = _("Tanda tangani, atau catat keberatan beserta alasannya.")
+        needs.append(Need("evaluasi_saya", title, detail, "evaluation:result", (pk,)))
+    return needs
+
+
+def _as_penilai(actor: Actor) -> list[Need]:
+    rows = list(
+        EvaluasiKinerja.objects.filter(
+            instansi_id=actor.instansi_id,
+            pejabat_penilai_id=actor.pegawai_id,
+            status__in=(StatusEvaluasi.DRAF, StatusEvaluasi.DITANDATANGANI_PENILAI),
+        ).values_list("status", flat=True)
+    )
+    needs = []
+    drafts = rows.count(StatusEvaluasi.DRAF)
+    if drafts:
+        title = ngettext(
+            "%(n)s evaluasi masih draf", "%(n)s evaluasi masih draf", drafts
+        ) % {"n": drafts}
+        detail = _("Lanjutkan penilaian Anda; usulan sistem tampak setelah draf Anda lengkap.")
+        needs.append(Need("evaluasi_draf", title, detail, "evaluation:team"))
+    signed = len(rows) - drafts
+    if signed:
+        title = ngettext(
+            "%(n)s dokumen belum diserahkan", "%(n)s dokumen belum diserahkan", signed
+        ) % {"n": signed}
+        detail = _("Serahkan kepada pegawai paling lambat 14 hari kerja sejak ditandatangani.")
+        needs.append(Need("evaluasi_serah", title, detail, "evaluation:team"))
+    return needs
