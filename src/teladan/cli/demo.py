@@ -1,4 +1,8 @@
-"""`teladan demo`: the example instansi on this machine, ready to sign in to."""
+"""`teladan demo`: the example instansi on this machine, ready to sign in to.
+
+What the example holds is `teladan.demo`'s business: `load(size=, progress=)` builds it once, and
+`accounts()` lists who may sign in (peran, nip, sandi, nama).
+"""
 
 import os
 import shutil
@@ -6,7 +10,6 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from teladan.cli import runtime, serve
@@ -57,7 +60,7 @@ def run(options: Namespace) -> int:
 
 def accounts_table() -> str:
     """The example accounts, one per role, aligned for the terminal."""
-    accounts = import_module("teladan.demo").accounts() if find_spec("teladan.demo") else ()
+    accounts = import_module("teladan.demo").accounts()
     rows = [(_("Peran"), _("NIP"), _("Kata sandi"), _("Nama"))]
     rows += [(each.peran, each.nip, each.sandi, each.nama) for each in accounts]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
@@ -93,9 +96,8 @@ def _load(folder: Path, *, size: int) -> None:
     mark = folder / LOADED_MARK
     if mark.exists():
         return
-    if find_spec("teladan.demo"):
-        print(_("Memuat instansi contoh ({size} pegawai) …").format(size=size), flush=True)
-        import_module("teladan.demo").load(size=size, progress=_progress)
+    print(_("Memuat instansi contoh ({size} pegawai) …").format(size=size), flush=True)
+    import_module("teladan.demo").load(size=size, progress=_progress)
     mark.write_text(str(size))
 
 
