@@ -1,15 +1,15 @@
 """Reads of the organisation. Everything public of this package is named here."""
 
+from teladan.organisation.queries.calendar import HariLiburView, hari_libur_list, kalender_for
 from teladan.organisation.queries.headcount import headcount
 from teladan.organisation.queries.identity import (
     AccountView,
-    InstansiLook,
     actor_for,
     akun_id_of,
     session_hash,
     signed_in,
 )
-from teladan.organisation.queries.look import InstansiLook, count_instansi, instansi_look, look_of
+from teladan.organisation.queries.look import InstansiLook, count_instansi, look_of
 from teladan.organisation.queries.people import (
     PegawaiCard,
     Penilai,
@@ -40,6 +40,7 @@ from teladan.organisation.queries.structure import (
 
 __all__ = [
     "AccountView",
+    "HariLiburView",
     "InstansiLook",
     "InstansiView",
     "JabatanView",
@@ -53,11 +54,12 @@ __all__ = [
     "akun_id_of",
     "atasan_of",
     "count_instansi",
+    "hari_libur_list",
     "headcount",
     "instansi_list",
-    "instansi_look",
     "instansi_view",
     "jabatan_list",
+    "kalender_for",
     "leaders_of",
     "look_of",
     "pegawai_by_nip",

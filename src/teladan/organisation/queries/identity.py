@@ -1,7 +1,7 @@
 """From an account or a pegawai to the Actor of a request, in at most four queries."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from teladan.organisation.models import (
     SesiMasuk,
 )
 from teladan.organisation.models import Pegawai as PegawaiModel
-from teladan.organisation.queries.look import InstansiLook
+from teladan.organisation.queries.look import LOOK, InstansiLook
 from teladan.organisation.queries.refs import active_on
 from teladan.organisation.queries.structure import units_below
 from teladan_rules.permenpanrb_6_2022.vocabulary import (
@@ -29,20 +29,18 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
 
 @dataclass(frozen=True)
 class AccountView:
-    """What the pages of a signed-in person need to know of her account.
+    """What the pages of a signed-in person need to know of her account and instansi.
 
     `reset_at` is set while a reset by an admin waits to be acknowledged.
     """
 
     akun_id: int
     instansi: InstansiLook
-    periodik: str
     bahasa: str
     must_change_password: bool
     reset_at: datetime | None
     reset_by: str
     may_sign: bool
-    instansi: "InstansiLook"
 
     @property
     def periodik(self) -> str:
@@ -51,24 +49,13 @@ class AccountView:
 
 
 @dataclass(frozen=True)
-class InstansiLook:
-    """What every page shows of the instansi."""
-
-    kode: str
-    nama: str
-    periodik: str
-    has_logo: bool
-
-
-@dataclass(frozen=True)
 class _Person:
     pegawai_id: int
-    instansi_id: int
     nama: str
     nip: str
     zona: str
     instansi: InstansiLook
-    akun: dict[str, Any] = field(default_factory=dict)
+    akun: dict[str, Any]
 
 
 _ACCOUNT = (
@@ -99,31 +86,29 @@ def signed_in(
     ended = SesiMasuk.objects.filter(
         kunci_hash=session_hash(session_key), akun_id=OuterRef("akun__pk"), keluar_at__isnull=False
     )
-    person = _person(
-        Q(akun__pk=akun_id, akun__is_active=True, akun__session_epoch=epoch) & ~Exists(ended)
-    )
+    account = Q(akun__pk=akun_id, akun__is_active=True, akun__session_epoch=epoch)
+    person = _person(account & Q(~Exists(ended)))
     if person is None:
         return None
     return _account(person), _actor(person, at)
 
 
-def _person(wanted: Q | Any) -> _Person | None:
-    names = (
-        "pk", "instansi_id", "nama", "nip", "instansi__zona_waktu", "instansi__kode",
-        "instansi__nama", "instansi__periodik", "instansi__logo_sha256",
-    )  # fmt: skip
+def _person(wanted: Q) -> _Person | None:
     row = (
         PegawaiModel.objects.filter(wanted)
         .exclude(kedudukan=KedudukanHukum.BERHENTI)
-        .values_list(*names, *(f"akun__{name}" for name in _ACCOUNT))
+        .values_list(
+            *("pk", "nama", "nip", "instansi__zona_waktu"),
+            *(f"instansi__{name}" for name in LOOK),
+            *(f"akun__{name}" for name in _ACCOUNT),
+        )
         .first()
     )
     if row is None:
         return None
-    akun = dict(zip(_ACCOUNT, row[9:], strict=True))
-    zona = ZonaWaktu(row[4]).zoneinfo
-    look = InstansiLook(row[5], row[6], row[7], bool(row[8]))
-    return _Person(row[0], row[1], row[2], row[3], zona, look, akun)
+    look = InstansiLook(*row[4 : 4 + len(LOOK)])
+    akun = dict(zip(_ACCOUNT, row[4 + len(LOOK) :], strict=True))
+    return _Person(row[0], row[1], row[2], ZonaWaktu(row[3]).zoneinfo, look, akun)
 
 
 def _may_sign(akun: dict[str, Any]) -> bool:
@@ -142,14 +127,12 @@ def _account(person: _Person) -> AccountView:
     name = PegawaiModel.objects.filter(pk=by).values_list("nama", flat=True).first() if by else ""
     return AccountView(
         akun_id=akun["pk"],
-        instansi=person.look,
-        periodik=person.periodik,
+        instansi=person.instansi,
         bahasa=akun["bahasa"],
         must_change_password=akun["harus_ganti_sandi"],
         reset_at=waiting,
         reset_by=name or "",
         may_sign=_may_sign(akun),
-        instansi=person.instansi,
     )
 
 
@@ -158,11 +141,13 @@ def _actor(person: _Person, at: datetime) -> Actor:
     posts = _posts(person.pegawai_id, today)
     granted = _granted(person.pegawai_id, today)
     led = {unit for unit, memimpin, _ in posts if memimpin}
-    below = units_below(person.instansi_id, led | {unit for _, unit in granted if unit is not None})
+    below = units_below(
+        person.instansi.instansi_id, led | {unit for _, unit in granted if unit is not None}
+    )
     direct, indirect = _bawahan(person.pegawai_id, today)
     return Actor(
         pegawai_id=person.pegawai_id,
-        instansi_id=person.instansi_id,
+        instansi_id=person.instansi.instansi_id,
         akun_id=person.akun["pk"] or 0,
         nama=person.nama,
         nip=person.nip,

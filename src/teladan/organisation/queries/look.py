@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from teladan.foundation.errors import NotVisible
 from teladan.organisation.models import Instansi
 
 
@@ -14,6 +15,7 @@ class InstansiLook:
     nama: str
     warna_utama: str
     warna_aksen: str
+    periodik: str
     logo_sha256: str
     logo_tipe: str
 
@@ -22,10 +24,20 @@ class InstansiLook:
         return bool(self.logo_sha256)
 
 
-LOOK = ("pk", "kode", "nama", "warna_utama", "warna_aksen", "logo_sha256", "logo_tipe")
+LOOK = (
+    "pk", "kode", "nama", "warna_utama", "warna_aksen", "periodik", "logo_sha256",
+    "logo_tipe",
+)  # fmt: skip
 
 
-def instansi_look(kode: str) -> InstansiLook | None:
-    """The look of the instansi with this code, or None. Public: it names no person."""
+def look_of(kode: str) -> InstansiLook:
+    """The look of the instansi with this code. Public: it names no person. Raises NotVisible."""
     row = Instansi.objects.filter(kode=kode).values_list(*LOOK).first()
-    return InstansiLook(*row) if row else None
+    if row is None:
+        raise NotVisible
+    return InstansiLook(*row)
+
+
+def count_instansi() -> int:
+    """How many instansi this installation holds; also tells that the database answers."""
+    return Instansi.objects.count()

@@ -1,0 +1,58 @@
+"""The working calendar of an instansi: the national one with its own changes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from teladan.organisation.models import HariLibur, Instansi, UnitKerja
+from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderKerja, kalender_nasional
+
+
+@dataclass(frozen=True)
+class HariLiburView:
+    """A day that the instansi itself made a holiday (`libur`) or a working day."""
+
+    hari_libur_id: int
+    tanggal: date
+    nama: str
+    libur: bool
+
+
+def kalender_for(instansi_id: int, unit_kerja_id: int | None = None) -> KalenderKerja:
+    """National holidays and cuti bersama with the instansi's own changes, for the working week
+    of the unit kerja (its own or the nearest one above it, else the instansi's).
+
+    Two queries, one more per level of units for a unit. Raises Instansi.DoesNotExist.
+    """
+    days = _unit_week(unit_kerja_id, instansi_id)
+    if days is None:
+        days = Instansi.objects.values_list("hari_per_minggu", flat=True).get(pk=instansi_id)
+    national = kalender_nasional(days)
+    own = HariLibur.objects.filter(instansi_id=instansi_id).values_list("tanggal", "nama", "libur")
+    libur = dict(national.hari_libur)
+    for tanggal, nama, is_libur in own:
+        if is_libur:
+            libur[tanggal] = nama
+        else:
+            libur.pop(tanggal, None)
+    return KalenderKerja(libur, days, national.tahun)
+
+
+def _unit_week(unit_kerja_id: int | None, instansi_id: int) -> int | None:
+    seen: set[int] = set()
+    while unit_kerja_id is not None and unit_kerja_id not in seen:
+        seen.add(unit_kerja_id)
+        units = UnitKerja.objects.filter(pk=unit_kerja_id, instansi_id=instansi_id)
+        row = units.values_list("hari_per_minggu", "induk_id").first()
+        if row is None:
+            return None
+        days, unit_kerja_id = row
+        if days is not None:
+            return days
+    return None
+
+
+def hari_libur_list(instansi_id: int, *, tahun: int) -> list[HariLiburView]:
+    """The instansi's own changes to the national calendar in a year."""
+    rows = HariLibur.objects.filter(instansi_id=instansi_id, tanggal__year=tahun)
+    names = ("pk", "tanggal", "nama", "libur")
+    return [HariLiburView(*row) for row in rows.order_by("tanggal").values_list(*names)]
