@@ -42,8 +42,12 @@ def section(name: str, days: dict) -> str:
 
 def build(year: int) -> str:
     dasar, sementara = DASAR[year]
-    public = dict(holidays.country_holidays("ID", years=year, categories=("public",)))
-    government = dict(holidays.country_holidays("ID", years=year, categories=("government",)))
+    public = dict(
+        holidays.country_holidays("ID", years=year, categories=("public",), language="id")
+    )
+    government = dict(
+        holidays.country_holidays("ID", years=year, categories=("government",), language="id")
+    )
     return "\n\n".join(
         [
             f"# Dibuat oleh scripts/build_holidays.py dari paket holidays {holidays.__version__}.",
