@@ -33,7 +33,9 @@ class AuditEvent(models.Model):
             models.UniqueConstraint(fields=["instansi_id", "nomor"], name="audit_nomor_unique"),
         )
         indexes = (
-            models.Index(fields=["instansi_id", "subject_type", "subject_id"], name="audit_subject"),
+            models.Index(
+                fields=["instansi_id", "subject_type", "subject_id"], name="audit_subject"
+            ),
         )
 
     def __str__(self) -> str:
