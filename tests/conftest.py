@@ -1,17 +1,37 @@
 """Fixtures for every test that needs the example world."""
 
+import atexit
+import shutil
+import tempfile
+
 import pytest
 from django.conf import settings
 
-from tests import personas
+from tests import append_only, personas
 
 
 def pytest_configure() -> None:
-    """Argon2 with its lowest cost: a test checks that it is used, never how long it takes."""
+    """Argon2 with its lowest cost: a test checks that it is used, never how long it takes.
+
+    SQLite in a file, as in real use: in memory, threads would share one lock and no journal.
+    """
     settings.PASSWORD_HASHERS = ["tests.hashers.QuickArgon2PasswordHasher"]
+    default = settings.DATABASES["default"]
+    if default["ENGINE"].endswith("sqlite3"):
+        folder = tempfile.mkdtemp(prefix="teladan-sqlite-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        default.setdefault("TEST", {})["NAME"] = f"{folder}/test.db"
+        options = default["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("=FULL", "=OFF")
 
 
 @pytest.fixture
 def dunia(db: None) -> personas.Dunia:
     """The small instansi and its neighbour, accounts included (personas.PASSWORD)."""
     return personas.build_dunia(personas.AT)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_may_empty_the_chain(django_db_setup: None) -> None:
+    """Tests that commit are cleaned up by a flush, which the append-only triggers would refuse."""
+    append_only.allow_flush()
