@@ -20,7 +20,7 @@ class LimitedUploadHandler(FileUploadHandler):
     def handle_raw_input(
         self,
         input_data: Any,
-        META: dict[str, str],  # noqa: N803 -- Django's own parameter name
+        META: dict[str, str],
         content_length: int,
         boundary: str,
         encoding: str | None = None,

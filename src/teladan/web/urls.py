@@ -10,7 +10,6 @@ handler404 = "teladan.web.errors.not_found"
 handler500 = "teladan.web.errors.server_error"
 
 
-
 def _has_urls(name: str) -> bool:
     try:
         return find_spec(f"teladan.web.{name}.urls") is not None

@@ -41,9 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ).get(actor.pegawai_id)
     needs = planning_needs.needs_of(actor, today=today) + evaluation_needs.needs_of(actor)
     if skp is not None and skp.agreed:
-        needs += monitoring_needs.needs_of(
-            actor, skp_id=skp.skp_id, periode=periode, today=today
-        )
+        needs += monitoring_needs.needs_of(actor, skp_id=skp.skp_id, periode=periode, today=today)
     context = WORDS | {
         "nav": "beranda",
         "needs": by_urgency(needs),
@@ -51,17 +49,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "periode": periode,
         "steps": _year(actor.pegawai_id, actor.instansi_id, periode, today),
         "penilai": organisation.pejabat_penilai_of(actor.pegawai_id, on=today),
-        "handed_in": bool(
-            skp and monitoring_progress.handed_in([skp.skp_id], periode=periode.key)
-        ),
+        "handed_in": bool(skp and monitoring_progress.handed_in([skp.skp_id], periode=periode.key)),
         "today": today,
     }
     return page(request, "dashboard/home.html", context)
 
 
-def _year(
-    pegawai_id: int, instansi_id: int, periode: Periode, today: date
-) -> list[PeriodeStep]:
+def _year(pegawai_id: int, instansi_id: int, periode: Periode, today: date) -> list[PeriodeStep]:
     rows = evaluation_progress.evaluasi_of_year(
         pegawai_id=pegawai_id, instansi_id=instansi_id, tahun=periode.tahun
     )
@@ -82,5 +76,3 @@ def _year(
             )
         )
     return steps
-
-

@@ -39,9 +39,7 @@ def team(request: HttpRequest) -> HttpResponse:
     today = actor.today(at_of(request))
     periode = periode_aktif(request)
     cards = organisation.pegawai_cards(actor.bawahan_ids, on=today)
-    skp = planning_progress.skp_status_of(
-        cards, tahun=periode.tahun, instansi_id=actor.instansi_id
-    )
+    skp = planning_progress.skp_status_of(cards, tahun=periode.tahun, instansi_id=actor.instansi_id)
     reports = monitoring_progress.handed_in(
         [row.skp_id for row in skp.values()], periode=periode.key
     )
@@ -86,5 +84,3 @@ def _needs(
         if evaluated is None or evaluated.status == StatusEvaluasi.DRAF:
             return "evaluate", 2
     return "", 3
-
-

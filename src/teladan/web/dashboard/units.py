@@ -7,6 +7,7 @@ from teladan.evaluation.queries import progress as evaluation_progress
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied
 from teladan.organisation.queries import UnitView
+from teladan.web.dashboard import plots
 from teladan.web.dashboard.progress import progress_by_unit, rolled_up
 from teladan.web.dashboard.words import WORDS
 from teladan.web.shortcuts import actor_of, at_of, page, period_choices, periode_aktif
@@ -30,7 +31,7 @@ def unit(request: HttpRequest) -> HttpResponse:
         instansi_id=actor.instansi_id, periode=periode.key
     )
     rows = rolled_up(tree, counts, roots=_shown(led), capaian=capaian)
-    spread = evaluation_progress.predikat_distribution(
+    counted = evaluation_progress.predikat_distribution(
         instansi_id=actor.instansi_id, periode=periode.key, unit_ids=actor.unit_dipimpin_ids
     )
     context = WORDS | {
@@ -39,7 +40,8 @@ def unit(request: HttpRequest) -> HttpResponse:
         "periods": period_choices(request, periode),
         "rows": rows,
         "total": rows[0].counts if rows else None,
-        "spread": spread,
+        "steps_chart": plots.steps(rows),
+        "spread_chart": plots.spread(counted),
     }
     return page(request, "dashboard/unit.html", context)
 
@@ -59,14 +61,17 @@ def compliance(request: HttpRequest) -> HttpResponse:
     today = actor.today(at_of(request))
     tree, counts = progress_by_unit(instansi_id=actor.instansi_id, periode=periode, on=today)
     covered = _covered(actor, tree)
+    rows = [row for row in rolled_up(tree, counts, roots=covered) if row.counts.pegawai]
+    counted = evaluation_progress.predikat_distribution(
+        instansi_id=actor.instansi_id, periode=periode.key, unit_ids=covered
+    )
     context = WORDS | {
         "nav": "kepatuhan",
         "periode": periode,
         "periods": period_choices(request, periode),
-        "rows": [row for row in rolled_up(tree, counts, roots=covered) if row.counts.pegawai],
-        "spread": evaluation_progress.predikat_distribution(
-            instansi_id=actor.instansi_id, periode=periode.key, unit_ids=covered
-        ),
+        "rows": rows,
+        "steps_chart": plots.steps(rows[1:] or rows),
+        "spread_chart": plots.spread(counted),
     }
     return page(request, "dashboard/compliance.html", context)
 
