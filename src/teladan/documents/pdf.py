@@ -7,10 +7,10 @@ standards. No independent validator has checked them.
 import io
 import json
 from base64 import b64encode
-from datetime import UTC, date, datetime
+from datetime import UTC
 from pathlib import Path
 from threading import local
-from typing import Any, Literal
+from typing import Any
 
 import segno
 import typst
@@ -26,7 +26,6 @@ _NOTE = (
     f"hukum dibaca sampai {LAW_READ_UNTIL}."
 )
 _TEMPLATES = Path(__file__).parent / "templates"
-_STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _TEMPLATE: dict[FormCode, str] = {
     FormCode.A_1_1: "skp.typ",
     FormCode.A_1_2: "skp.typ",
@@ -71,7 +70,7 @@ def _compile(form: FormCode, inputs: dict[str, str]) -> bytes:
         str(_TEMPLATES / _TEMPLATE[form]),
         format="pdf",
         sys_inputs=inputs,
-        pdf_standards=_STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
         timestamp=0,
     )
     if not isinstance(result, bytes):
@@ -108,10 +107,11 @@ def _pdf_date(data: d.Dokumen, issued: d.Terbitan | None) -> list[int]:
     if issued is not None:
         at = issued.diterbitkan.astimezone(UTC)
         return [at.year, at.month, at.day, at.hour, at.minute, at.second]
-    kepala = getattr(data, "kepala", data)
-    day: date = kepala.mulai
-    at = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return [at.year, at.month, at.day, 0, 0, 0]
+    if isinstance(data, d.ManualIndikatorDokumen | d.MatriksDokumen):
+        day = data.mulai
+    else:
+        day = data.kepala.mulai
+    return [day.year, day.month, day.day, 0, 0, 0]
 
 
 def _qr(issued: d.Terbitan | None) -> str:
