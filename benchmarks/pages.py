@@ -1,6 +1,6 @@
 """p50, p95 and server CPU-ms of the main pages, beside a bare Django page in the same run.
 
-    ./teladan demo --size 10000 --no-serve        # once; the world to measure
+    ./teladan demo --size 10000 --prepare-only    # once; the world to measure
     .venv/bin/python benchmarks/pages.py          # SQLite in ./data
     TELADAN_DATABASE_URL=postgresql://… .venv/bin/python benchmarks/pages.py
 
@@ -111,9 +111,9 @@ def main() -> None:
 
 def demo_accounts() -> dict[str, tuple[str, str]]:
     """The example accounts of the demo by role."""
-    from teladan.demo.accounts import EXAMPLE_ACCOUNTS, EXAMPLE_PASSWORD
+    from teladan.demo import accounts
 
-    return {account.peran: (account.nip, EXAMPLE_PASSWORD) for account in EXAMPLE_ACCOUNTS}
+    return {account.peran: (account.nip, account.sandi) for account in accounts()}
 
 
 def report(hello: Row, rows: list[Row]) -> None:
