@@ -33,10 +33,8 @@ from teladan.monitoring.queries.kemajuan import (
     BarisTim,
     KemajuanIndikator,
     KemajuanRhk,
-    KemajuanUnit,
     Titik,
     kemajuan,
-    kemajuan_unit,
     tim_realisasi,
 )
 from teladan.monitoring.queries.realisasi import (
@@ -76,7 +74,6 @@ __all__ = [
     "Kehadiran",
     "KemajuanIndikator",
     "KemajuanRhk",
-    "KemajuanUnit",
     "LaporanView",
     "NilaiRealisasi",
     "PemakaiBerkas",
@@ -98,7 +95,6 @@ __all__ = [
     "jumlah_catatan",
     "kehadiran_context",
     "kemajuan",
-    "kemajuan_unit",
     "laporan_by_periode",
     "laporan_view",
     "last_day_before",

@@ -72,16 +72,6 @@ class BarisTim:
         return self.status in {StatusRealisasi.DIAJUKAN, StatusRealisasi.DIKUNCI}
 
 
-@dataclass(frozen=True)
-class KemajuanUnit:
-    """How many agreed SKP of a unit have handed in their realisasi of a period."""
-
-    unit_kerja_id: int
-    unit_nama: str
-    skp: int
-    diajukan: int
-
-
 def kemajuan(skp: SkpRef) -> tuple[KemajuanRhk, ...]:
     """Every indikator of an SKP with target and realisasi per period; three queries."""
     periods = skp.semua_periode
@@ -161,36 +151,3 @@ def tim_realisasi(
         BarisTim(*row[:7], StatusRealisasi(row[7] or StatusRealisasi.TERBUKA), *row[8:])
         for row in rows
     )
-
-
-def kemajuan_unit(
-    *, instansi_id: int, periode: Periode, unit_ids: Collection[int] | None = None
-) -> tuple[KemajuanUnit, ...]:
-    """Per unit kerja: agreed SKP of the period and how many handed in; one query."""
-    handed_in = (StatusRealisasi.DIAJUKAN, StatusRealisasi.DIKUNCI)
-    rows = Skp.objects.filter(
-        instansi_id=instansi_id,
-        tahun=periode.tahun,
-        versi__gt=0,
-        mulai__lte=periode.selesai,
-        selesai__gte=periode.mulai,
-    )
-    if unit_ids is not None:
-        rows = rows.filter(unit_kerja_id__in=list(unit_ids))
-    counted = (
-        rows.values("unit_kerja_id", "unit_kerja__nama")
-        .annotate(
-            skp=Count("pk", distinct=True),
-            masuk=Count(
-                "pk",
-                distinct=True,
-                filter=Q(
-                    laporanrealisasi__periode=periode.key,
-                    laporanrealisasi__status__in=handed_in,
-                ),
-            ),
-        )
-        .order_by("unit_kerja__nama")
-        .values_list("unit_kerja_id", "unit_kerja__nama", "skp", "masuk")
-    )
-    return tuple(KemajuanUnit(*row) for row in counted)
