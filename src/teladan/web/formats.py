@@ -224,6 +224,14 @@ def baris(text: str | None) -> Markup:
     return Markup("<br>").join(escape(line) for line in text.splitlines())
 
 
+def terjemah(text: object) -> str:
+    """An official label or a step of a derivation in the reader's language, as plain text.
+
+    For texts that come from data: `_()` is for literals only, because it marks them as safe.
+    """
+    return _(str(text)) if text else ""
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "angka": angka,
     "baris": baris,
@@ -237,6 +245,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "tanggal": tanggal,
     "tanggal_panjang": tanggal_panjang,
     "tanggal_waktu": tanggal_waktu,
+    "terjemah": terjemah,
     "triwulan": triwulan,
     "ukuran": ukuran,
     "waktu": waktu,

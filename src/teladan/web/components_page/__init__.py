@@ -1,0 +1,1 @@
+"""The page that shows every component with its states; in demo mode and development only."""
