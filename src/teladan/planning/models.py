@@ -10,8 +10,10 @@ class Skp(models.Model):
     """A pegawai's SKP in one jabatan for one year, or for part of it after a mutasi.
 
     `revisi` grows with every write and is what a form sends back, so that two editors never
-    overwrite each other silently. `versi` counts agreements. The file's holder
-    (`pemegang`), since when and until when are stored, because they are always shown.
+    overwrite each other silently; `revisi_bagian` counts the writes of each part ("rhk:12",
+    "ekspektasi"), so that saving one part does not make the form of another one stale.
+    `versi` counts agreements. The file's holder (`pemegang`), since when and until when are
+    stored, because they are always shown.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
@@ -29,6 +31,7 @@ class Skp(models.Model):
     status = models.CharField(max_length=12, default=StatusSkp.DRAF)
     versi = models.PositiveSmallIntegerField(default=0)
     revisi = models.PositiveIntegerField(default=0)
+    revisi_bagian = models.JSONField(default=dict)
     alasan_revisi = models.TextField(blank=True)
     pemegang = models.ForeignKey(
         Pegawai, null=True, on_delete=models.PROTECT, related_name="skp_dipegang"
@@ -58,20 +61,21 @@ class RencanaHasilKerja(models.Model):
     """A planned result (outcome, outcome antara, output or layanan; P6 Pasal 9 ayat (1)).
 
     `induk` is the superior's result that it serves (intervensi); `menunggu_induk` marks one
-    that waits because the superior's SKP is late. `asal` tells where it came from.
+    that waits because the superior's SKP is late. `asal` tells where it came from: sendiri,
+    matriks, tugas, salinan, templat. A removed one keeps its row (`dihapus_at`), because
+    earlier versions and what was recorded against them refer to it.
     """
 
     skp = models.ForeignKey(Skp, on_delete=models.CASCADE, related_name="rencana_hasil_kerja")
     nomor = models.PositiveSmallIntegerField()
     jenis = models.CharField(max_length=10, default="utama")
     teks = models.TextField()
-    induk = models.ForeignKey(
-        "self", null=True, on_delete=models.SET_NULL, related_name="turunan"
-    )
+    induk = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="turunan")
     menunggu_induk = models.BooleanField(default=False)
     penugasan_dari = models.CharField(max_length=200, blank=True)
     perspektif = models.CharField(max_length=20, blank=True)
     asal = models.CharField(max_length=12, default="sendiri")
+    dihapus_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["skp", "nomor"], name="rhk_nomor"),)
@@ -103,6 +107,7 @@ class IndikatorKinerja(models.Model):
     sumber_data = models.CharField(max_length=200, blank=True)
     sumber_kode = models.CharField(max_length=40, default="manual")
     manual = models.JSONField(default=dict)
+    dihapus_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.teks
@@ -134,9 +139,7 @@ class EkspektasiPerilaku(models.Model):
     teks = models.TextField()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["skp", "nilai"], name="ekspektasi_unique"),
-        )
+        constraints = (models.UniqueConstraint(fields=["skp", "nilai"], name="ekspektasi_unique"),)
 
     def __str__(self) -> str:
         return self.teks
@@ -179,9 +182,7 @@ class VersiSkp(models.Model):
     disepakati_at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["skp", "nomor"], name="versi_skp_unique"),
-        )
+        constraints = (models.UniqueConstraint(fields=["skp", "nomor"], name="versi_skp_unique"),)
 
     def __str__(self) -> str:
         return f"{self.skp_id} v{self.nomor}"
@@ -233,15 +234,24 @@ class RencanaAksi(models.Model):
 
 
 class Tugas(models.Model):
-    """A task given during the year: who, what, until when; accepted, it becomes a hasil kerja."""
+    """A task given during the year: who, what, until when; accepted, it becomes a hasil kerja.
+
+    A pimpinan who is not the pejabat penilai needs the latter's consent first (P6 Lampiran
+    Bab II, tahap 5 huruf f angka 10): `disetujui_oleh` tells who gave it.
+    """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     pemberi = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="tugas_diberikan")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="tugas")
     teks = models.TextField()
     tenggat = models.DateField()
+    jenis = models.CharField(max_length=10, default="tambahan")
     status = models.CharField(max_length=10, default=StatusTugas.DIBERIKAN)
     alasan_tolak = models.TextField(blank=True)
+    hasil = models.TextField(blank=True)
+    disetujui_oleh = models.ForeignKey(
+        Pegawai, null=True, on_delete=models.PROTECT, related_name="tugas_disetujui"
+    )
     rencana_hasil_kerja = models.ForeignKey(
         RencanaHasilKerja, null=True, on_delete=models.SET_NULL, related_name="tugas"
     )
@@ -250,7 +260,10 @@ class Tugas(models.Model):
     selesai_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=["instansi", "pegawai", "status"], name="tugas_pegawai"),)
+        indexes = (
+            models.Index(fields=["instansi", "pegawai", "status"], name="tugas_pegawai"),
+            models.Index(fields=["pemberi", "status"], name="tugas_pemberi"),
+        )
 
     def __str__(self) -> str:
         return self.teks
@@ -264,6 +277,10 @@ class TemplatSkp(models.Model):
     nama_jabatan = models.CharField(max_length=200)
     isi = models.JSONField()
     dibuat_oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
+    dibuat_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["instansi", "nama"], name="templat_unique"),)
 
     def __str__(self) -> str:
         return self.nama

@@ -15,18 +15,28 @@ class StatusSkp(StrEnum):
 
 
 SKP_TRANSITIONS: dict[StatusSkp, frozenset[StatusSkp]] = {
-    StatusSkp.DRAF: frozenset({StatusSkp.DIAJUKAN}),
-    StatusSkp.DIAJUKAN: frozenset({StatusSkp.DIKEMBALIKAN, StatusSkp.DISEPAKATI}),
-    StatusSkp.DIKEMBALIKAN: frozenset({StatusSkp.DIAJUKAN}),
+    StatusSkp.DRAF: frozenset({StatusSkp.DIAJUKAN, StatusSkp.DITUTUP}),
+    StatusSkp.DIAJUKAN: frozenset(
+        {StatusSkp.DIKEMBALIKAN, StatusSkp.DISEPAKATI, StatusSkp.DITUTUP}
+    ),
+    StatusSkp.DIKEMBALIKAN: frozenset({StatusSkp.DIAJUKAN, StatusSkp.DITUTUP}),
     StatusSkp.DISEPAKATI: frozenset({StatusSkp.DIREVISI, StatusSkp.DITUTUP}),
-    StatusSkp.DIREVISI: frozenset({StatusSkp.DIAJUKAN}),
+    StatusSkp.DIREVISI: frozenset({StatusSkp.DIAJUKAN, StatusSkp.DITUTUP}),
     StatusSkp.DITUTUP: frozenset(),
 }
 
 
-class StatusTugas(StrEnum):
-    """A task given during the year (penugasan, P6 Lampiran Bab II)."""
+#: In these states the pegawai may write her plan.
+EDITABLE = frozenset({StatusSkp.DRAF, StatusSkp.DIKEMBALIKAN, StatusSkp.DIREVISI})
 
+
+class StatusTugas(StrEnum):
+    """A task given during the year (penugasan, P6 Lampiran Bab II).
+
+    MENUNGGU: given by a pimpinan who is not the pejabat penilai, whose consent it awaits.
+    """
+
+    MENUNGGU = "menunggu"
     DIBERIKAN = "diberikan"
     DITERIMA = "diterima"
     DITOLAK = "ditolak"
@@ -34,6 +44,7 @@ class StatusTugas(StrEnum):
 
 
 TUGAS_TRANSITIONS: dict[StatusTugas, frozenset[StatusTugas]] = {
+    StatusTugas.MENUNGGU: frozenset({StatusTugas.DIBERIKAN, StatusTugas.DITOLAK}),
     StatusTugas.DIBERIKAN: frozenset({StatusTugas.DITERIMA, StatusTugas.DITOLAK}),
     StatusTugas.DITERIMA: frozenset({StatusTugas.SELESAI}),
     StatusTugas.DITOLAK: frozenset(),

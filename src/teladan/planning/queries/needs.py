@@ -19,9 +19,9 @@ def needs_of(actor: Actor, *, today: date) -> list[Need]:
 
 def _own_skp(actor: Actor, today: date) -> list[Need]:
     deadline = date(today.year, 1, 31)
-    row = skp_status_of(
-        [actor.pegawai_id], tahun=today.year, instansi_id=actor.instansi_id
-    ).get(actor.pegawai_id)
+    row = skp_status_of([actor.pegawai_id], tahun=today.year, instansi_id=actor.instansi_id).get(
+        actor.pegawai_id
+    )
     if row is None:
         title = _("Susun SKP tahun %(tahun)s") % {"tahun": today.year}
         detail = _("Anda belum mempunyai SKP tahun ini. Mulai dari SKP tahun lalu atau templat.")

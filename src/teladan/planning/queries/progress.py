@@ -44,12 +44,15 @@ def skp_status_of(
 ) -> dict[int, SkpStatusRow]:
     """The current SKP of each of these pegawai in a year; those without one are missing."""
     rows = (
-        Skp.objects.filter(
-            instansi_id=instansi_id, tahun=tahun, pegawai_id__in=list(pegawai_ids)
-        )
+        Skp.objects.filter(instansi_id=instansi_id, tahun=tahun, pegawai_id__in=list(pegawai_ids))
         .order_by("mulai", "pk")
         .values_list(
-            "pk", "pegawai_id", "unit_kerja_id", "status", "versi", "pemegang_id",
+            "pk",
+            "pegawai_id",
+            "unit_kerja_id",
+            "status",
+            "versi",
+            "pemegang_id",
             "dipegang_sampai",
         )  # fmt: skip
     )
