@@ -3,11 +3,13 @@
 What is missing is None or absent, never 0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from teladan.monitoring.models import LaporanRealisasi, Realisasi
 from teladan.monitoring.queries.bukti import BuktiItem, bukti_of
@@ -158,16 +160,36 @@ _RHK = (
     "indikator__target", "indikator__target_atas", "indikator__target_tanggal",
     "indikator__dihapus_at",
 )  # fmt: skip
+_ENTERED = ("nilai", "tanggal", "teks", "asal", "revisi", "diperbarui_at")
 _KOSONG = NilaiRealisasi()
 
 
 def plan_rows(skp: SkpRef) -> tuple[RhkRealisasi, ...]:
     """The hasil kerja and indikator of an SKP, nothing recorded yet; one query."""
-    rows = (
-        RencanaHasilKerja.objects.filter(skp_id=skp.skp_id, dihapus_at__isnull=True)
-        .order_by("nomor", "pk", "indikator__nomor", "indikator__pk")
-        .values_list(*_RHK)
+    return _grouped_plan(_plan(skp).values_list(*_RHK), skp)
+
+
+def _plan(skp: SkpRef) -> "QuerySet[RencanaHasilKerja]":
+    return RencanaHasilKerja.objects.filter(skp_id=skp.skp_id, dihapus_at__isnull=True).order_by(
+        "nomor", "pk", "indikator__nomor", "indikator__pk"
     )
+
+
+def _plan_in(skp: SkpRef, key: str, before: str) -> tuple[RhkRealisasi, ...]:
+    """The plan with target and realisasi of a period, and the realisasi before; one query."""
+
+    def of(relation: str, periode: str) -> FilteredRelation:
+        path = f"indikator__{relation}"
+        return FilteredRelation(path, condition=Q(**{f"{path}__periode": periode}))
+
+    rows = _plan(skp).annotate(
+        rencana=of("trajektori", key), kini=of("realisasi", key), lalu=of("realisasi", before)
+    )
+    names = [f"{relation}__{name}" for relation in ("kini", "lalu") for name in _ENTERED]
+    return _grouped_plan(rows.values_list(*_RHK, "rencana__target", *names), skp)
+
+
+def _grouped_plan(rows: Iterable[tuple[Any, ...]], skp: SkpRef) -> tuple[RhkRealisasi, ...]:
     heads: dict[int, tuple[int, str, str]] = {}
     found: dict[int, list[IndikatorRealisasi]] = {}
     for row in rows:
@@ -179,6 +201,10 @@ def plan_rows(skp: SkpRef) -> tuple[RhkRealisasi, ...]:
         RhkRealisasi(rhk_id, *heads[rhk_id], indikator=tuple(items))
         for rhk_id, items in found.items()
     )
+
+
+def _entered(values: tuple[Any, ...]) -> NilaiRealisasi:
+    return NilaiRealisasi(*values) if values and values[4] is not None else _KOSONG
 
 
 def _indikator(row: tuple[Any, ...], skp: SkpRef) -> IndikatorRealisasi:
@@ -195,9 +221,9 @@ def _indikator(row: tuple[Any, ...], skp: SkpRef) -> IndikatorRealisasi:
         target=row[11],
         target_atas=row[12],
         target_tanggal=row[13],
-        target_periode=None,
-        realisasi=_KOSONG,
-        sebelumnya=_KOSONG,
+        target_periode=row[15] if len(row) > 15 else None,
+        realisasi=_entered(row[16:22]),
+        sebelumnya=_entered(row[22:28]),
         catatan=None,
     )
 
@@ -241,7 +267,7 @@ def laporan_by_periode(skp_id: int) -> dict[str, LaporanView]:
 
 
 def realisasi_periode(skp: SkpRef, periode: Periode) -> RealisasiPeriode:
-    """A period's realisasi beside everything that backs it, in seven queries.
+    """A period's realisasi beside everything that backs it, in five queries.
 
     For an annual period it is that of the SKP's last periodic one: realisasi is cumulative.
     """
@@ -249,29 +275,15 @@ def realisasi_periode(skp: SkpRef, periode: Periode) -> RealisasiPeriode:
         periode = skp.periode_terakhir()
     key = periode.key
     before = _sebelum(skp, periode)
-    keys = (key, before.key) if before else (key,)
-    plan = plan_rows(skp)
-    entered = realisasi_values(skp.skp_id, periode=keys)
-    wanted = targets(skp.skp_id)
+    plan = _plan_in(skp, key, before.key if before else "")
     ids = [i.indikator_id for item in plan for i in item.indikator]
     logs = jumlah_catatan(ids, dari=skp.mulai, sampai=min(periode.selesai, skp.selesai))
     aksi = _rencana_aksi(skp.skp_id, key)
     bukti = _grouped(bukti_of(skp.skp_id, periode=key))
-
-    def filled(item: IndikatorRealisasi) -> IndikatorRealisasi:
-        pk = item.indikator_id
-        return replace(
-            item,
-            target_periode=wanted.get((pk, key)),
-            realisasi=entered.get((pk, key), _KOSONG),
-            sebelumnya=entered.get((pk, before.key), _KOSONG) if before else _KOSONG,
-            catatan=logs.get(pk),
-        )
-
     rhk = tuple(
         replace(
             item,
-            indikator=tuple(filled(indikator) for indikator in item.indikator),
+            indikator=tuple(replace(i, catatan=logs.get(i.indikator_id)) for i in item.indikator),
             rencana_aksi=aksi.get(item.rhk_id, ()),
             bukti=bukti.get(item.rhk_id, ()),
         )
