@@ -155,8 +155,10 @@ class PenetapanPejabatPenilai(models.Model):
 class Akun(AbstractBaseUser):
     """The sign-in of a pegawai. `session_epoch` ends every session when it grows.
 
-    `reset_at` is set by an admin's reset; until `reset_acknowledged_at` the person is shown
-    it, and until `signing_confirmed_at` she cannot sign (no admin can sign for anyone).
+    `reset_at` is set when an admin issues a one-time code; until `reset_acknowledged_at` the
+    person is shown it. She signs again only after she has confirmed with her new password
+    (`signing_confirmed_at`) and somebody else than that admin has vouched that it is she
+    (`signing_witnessed_at`): so no admin can sign for anyone.
     """
 
     pegawai = models.OneToOneField(Pegawai, on_delete=models.PROTECT, related_name="akun")
@@ -168,6 +170,8 @@ class Akun(AbstractBaseUser):
     reset_by_id = models.BigIntegerField(null=True)
     reset_acknowledged_at = models.DateTimeField(null=True)
     signing_confirmed_at = models.DateTimeField(null=True)
+    signing_witnessed_at = models.DateTimeField(null=True)
+    signing_witness_id = models.BigIntegerField(null=True)
     harus_ganti_sandi = models.BooleanField(default=False)
     bahasa = models.CharField(max_length=2, default="id")
 
@@ -198,7 +202,6 @@ class SesiMasuk(models.Model):
     kunci_hash = models.CharField(max_length=64, unique=True)
     peranti = models.CharField(max_length=120)
     masuk_at = models.DateTimeField()
-    terakhir_at = models.DateTimeField()
     keluar_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

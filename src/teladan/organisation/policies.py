@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from teladan.foundation.actor import Actor, Peran
-from teladan.foundation.errors import Denied, NotVisible
+from teladan.foundation.errors import Denied, NotVisible, Refusal
 from teladan.organisation.queries import PegawaiRef
 
 __all__ = [
@@ -14,8 +14,10 @@ __all__ = [
     "check_can_administer",
     "check_can_grant",
     "check_can_set_pejabat_penilai",
+    "check_can_witness",
     "check_in_instansi",
     "check_is_admin",
+    "may_witness",
     "relation_to",
 ]
 
@@ -114,3 +116,35 @@ def check_can_grant(unit_kerja_id: int | None, *, actor: Actor) -> None:
             _("Peran hanya dapat diberikan oleh admin untuk unit kerja yang ia cakup."),
             next_step=_("Mintalah admin instansi untuk memberikannya."),
         )
+
+
+def check_can_witness(pegawai: PegawaiRef, *, reset_by_id: int | None, actor: Actor) -> None:
+    """Who may vouch that a person holds her account again after a reset.
+
+    Her pejabat penilai, the atasan, the pimpinan of her unit, or a pengelola kinerja or admin
+    who did not issue the code. Raises NotVisible or Denied.
+    """
+    found = relation_to(pegawai, actor=actor)
+    if not found:
+        raise NotVisible(_("Akun ini tidak ditemukan."))
+    if Relation.DIRI in found:
+        raise Denied(
+            _("Anda tidak dapat menjadi saksi bagi diri sendiri."),
+            next_step=_("Mintalah pejabat penilai Anda."),
+        )
+    if actor.pegawai_id == reset_by_id:
+        raise Denied(
+            _("Yang membuat kode sekali pakai tidak dapat sekaligus menjadi saksi."),
+            next_step=_("Mintalah pejabat penilai atau pengelola kinerja unit pegawai ini."),
+        )
+    if found == {Relation.INSPEKTORAT}:
+        raise Denied(_("Inspektorat hanya membaca dan tidak menjadi saksi."))
+
+
+def may_witness(pegawai: PegawaiRef, *, reset_by_id: int | None, actor: Actor) -> bool:
+    """Whether `check_can_witness` would let the actor vouch for this person."""
+    try:
+        check_can_witness(pegawai, reset_by_id=reset_by_id, actor=actor)
+    except Refusal:
+        return False
+    return True

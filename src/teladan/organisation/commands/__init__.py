@@ -15,7 +15,27 @@ from teladan.organisation.commands.people import (
     create_pegawai,
     end_penugasan,
 )
+from teladan.organisation.commands.reports import decline_report, report_wrong_atasan
+from teladan.organisation.commands.resets import (
+    ResetForm,
+    acknowledge_reset,
+    confirm_signing,
+    issue_reset_code,
+    use_reset_code,
+    witness_signing,
+)
 from teladan.organisation.commands.roles import grant_peran, revoke_peran
+from teladan.organisation.commands.sessions import (
+    Credentials,
+    SignedIn,
+    authenticate,
+    change_password,
+    confirm_password,
+    end_session,
+    open_session,
+    sign_out,
+    sign_out_everywhere,
+)
 from teladan.organisation.commands.structure import (
     create_instansi,
     create_jabatan,
@@ -24,22 +44,39 @@ from teladan.organisation.commands.structure import (
 )
 
 __all__ = [
+    "Credentials",
     "InstansiIsi",
     "JabatanIsi",
     "PegawaiIsi",
     "PenugasanIsi",
     "PeranIsi",
+    "ResetForm",
+    "SignedIn",
     "UnitKerjaIsi",
+    "acknowledge_reset",
     "assign_pejabat_penilai",
     "assign_penugasan",
+    "authenticate",
+    "change_password",
+    "confirm_password",
+    "confirm_signing",
     "create_akun",
     "create_akun_bulk",
     "create_instansi",
     "create_jabatan",
     "create_pegawai",
     "create_unit_kerja",
+    "decline_report",
     "end_penugasan",
+    "end_session",
     "grant_peran",
+    "issue_reset_code",
     "move_unit_kerja",
+    "open_session",
+    "report_wrong_atasan",
     "revoke_peran",
+    "sign_out",
+    "sign_out_everywhere",
+    "use_reset_code",
+    "witness_signing",
 ]

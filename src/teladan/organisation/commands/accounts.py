@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import Invalid
+from teladan.foundation.errors import Denied, Invalid
 from teladan.organisation import policies
 from teladan.organisation.commands.people import lock_pegawai
 from teladan.organisation.models import Akun, Pegawai
@@ -19,9 +19,11 @@ from teladan.organisation.queries import pegawai_card
 def create_akun(*, pegawai_id: int, password: str | None, by: Actor, at: datetime) -> int:
     """Open an account for a pegawai; returns its id.
 
-    `password` None makes one that nobody can sign in to until a one-time code is used.
-    Raises Denied, NotVisible or Invalid (she has one already).
+    `password` None makes one that nobody can sign in to until a one-time code is used; only the
+    system itself sets one, for the first admin and the example. Raises Denied, NotVisible or
+    Invalid (she has one already).
     """
+    _check_password_setter(password, by)
     with transaction.atomic():
         pegawai = lock_pegawai(pegawai_id, by)
         card = pegawai_card(pegawai_id, on=by.today(at))
@@ -47,6 +49,7 @@ def create_akun_bulk(
     One event for all. The password is hashed once, so this is for example data and for
     accounts without a password (None). Raises Denied.
     """
+    _check_password_setter(password, by)
     with transaction.atomic():
         policies.check_can_administer(None, actor=by)
         people = Pegawai.objects.filter(
@@ -64,3 +67,11 @@ def create_akun_bulk(
             "akun.created_bulk", Subject("instansi", by.instansi_id), by=by, at=at, count=len(made)
         )
     return len(made)
+
+
+def _check_password_setter(password: str | None, by: Actor) -> None:
+    if password is not None and by.pegawai_id != 0:
+        raise Denied(
+            _("Admin tidak menentukan kata sandi orang lain."),
+            next_step=_("Buatlah kode sekali pakai; pegawai memilih kata sandinya sendiri."),
+        )

@@ -13,6 +13,7 @@ from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.organisation import policies
 from teladan.organisation.commands.isi import PegawaiIsi, PenugasanIsi
+from teladan.organisation.commands.reports import ATASAN_SALAH, close_reports
 from teladan.organisation.models import Jabatan, Pegawai, PenetapanPejabatPenilai, Penugasan
 from teladan.organisation.queries import active_on, pegawai_card
 from teladan_rules.permenpanrb_6_2022.golongan import golongan
@@ -160,7 +161,7 @@ def assign_pejabat_penilai(
     """
     with transaction.atomic():
         lock_pegawai(pegawai_id, by)
-        _pegawai(pejabat_penilai_id, by)
+        penilai = _pegawai(pejabat_penilai_id, by)
         card = pegawai_card(pegawai_id, on=berlaku_dari)
         policies.check_can_set_pejabat_penilai(card.unit_kerja_id if card else None, actor=by)
         _check_line(pegawai_id, pejabat_penilai_id, berlaku_dari)
@@ -185,6 +186,14 @@ def assign_pejabat_penilai(
             pejabat_penilai_id=pejabat_penilai_id,
             berlaku_dari=berlaku_dari,
             ended=ended,
+        )
+        note = _("Pejabat penilai Anda sekarang %(nama)s, sejak %(dari)s.")
+        close_reports(
+            pegawai_id,
+            jenis=ATASAN_SALAH,
+            catatan=note % {"nama": penilai.nama, "dari": berlaku_dari.isoformat()},
+            by=by,
+            at=at,
         )
         if ended:
             reroute(pegawai_id, by=by, at=at)

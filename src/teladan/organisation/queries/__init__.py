@@ -1,7 +1,16 @@
 """Reads of the organisation. Everything public of this package is named here."""
 
+from teladan.organisation.queries.accounts import (
+    SessionView,
+    SigningView,
+    WaitingWitness,
+    my_sessions,
+    signing_view,
+    waiting_for_witness,
+)
 from teladan.organisation.queries.calendar import HariLiburView, hari_libur_list, kalender_for
 from teladan.organisation.queries.headcount import headcount
+from teladan.organisation.queries.history import LineSpan, PostSpan, line_history, post_history
 from teladan.organisation.queries.identity import (
     AccountView,
     actor_for,
@@ -25,6 +34,7 @@ from teladan.organisation.queries.people import (
     penilai_by_pegawai,
 )
 from teladan.organisation.queries.refs import PegawaiRef, active_on
+from teladan.organisation.queries.reports import ReportView, reports_of
 from teladan.organisation.queries.structure import (
     InstansiView,
     JabatanView,
@@ -44,10 +54,16 @@ __all__ = [
     "InstansiLook",
     "InstansiView",
     "JabatanView",
+    "LineSpan",
     "PegawaiCard",
     "PegawaiRef",
     "Penilai",
+    "PostSpan",
+    "ReportView",
+    "SessionView",
+    "SigningView",
     "UnitView",
+    "WaitingWitness",
     "active_on",
     "active_pegawai",
     "actor_for",
@@ -61,7 +77,9 @@ __all__ = [
     "jabatan_list",
     "kalender_for",
     "leaders_of",
+    "line_history",
     "look_of",
+    "my_sessions",
     "pegawai_by_nip",
     "pegawai_card",
     "pegawai_cards",
@@ -69,10 +87,14 @@ __all__ = [
     "pegawai_refs",
     "pejabat_penilai_of",
     "penilai_by_pegawai",
+    "post_history",
+    "reports_of",
     "session_hash",
     "signed_in",
+    "signing_view",
     "unit_and_below",
     "unit_tree",
     "unit_view",
     "units_below",
+    "waiting_for_witness",
 ]

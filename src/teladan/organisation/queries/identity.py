@@ -60,7 +60,7 @@ class _Person:
 
 _ACCOUNT = (
     "pk", "is_active", "session_epoch", "reset_at", "reset_by_id", "reset_acknowledged_at",
-    "signing_confirmed_at", "harus_ganti_sandi", "bahasa",
+    "signing_confirmed_at", "signing_witnessed_at", "harus_ganti_sandi", "bahasa",
 )  # fmt: skip
 
 
@@ -116,8 +116,8 @@ def _may_sign(akun: dict[str, Any]) -> bool:
         return False
     if akun["reset_at"] is None:
         return True
-    confirmed = akun["signing_confirmed_at"]
-    return confirmed is not None and confirmed >= akun["reset_at"]
+    later = (akun["signing_confirmed_at"], akun["signing_witnessed_at"])
+    return all(moment is not None and moment >= akun["reset_at"] for moment in later)
 
 
 def _account(person: _Person) -> AccountView:
