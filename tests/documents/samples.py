@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from teladan.documents.data import (
+    Dokumen,
     DokumenEvaluasi,
     DokumentasiDokumen,
     EvaluasiDokumen,
@@ -23,6 +24,7 @@ from teladan.documents.data import (
     Terbitan,
     TingkatKendali,
 )
+from teladan.documents.forms import FormCode
 from teladan_rules.permenpanrb_6_2022.vocabulary import (
     Aspek,
     JenisHasilKerja,
@@ -206,8 +208,7 @@ _HASIL_BIDAN = (
                 bukti_dukung=("Register kohort ibu.xlsx", "Jadwal layanan malam.pdf"),
             ),
             IndikatorBaris(
-                "Tidak ada kesalahan tindakan pada pemeriksaan kehamilan sesuai perannya "
-                "dalam SOP",
+                "Tidak ada kesalahan tindakan pada pemeriksaan kehamilan sesuai perannya dalam SOP",
                 "0 kasus",
                 Aspek.KUALITAS,
                 realisasi="0 kasus",
@@ -370,3 +371,20 @@ MATRIKS = MatriksDokumen(
         ),
     ),
 )
+
+SEMUA: dict[FormCode, Dokumen] = {
+    FormCode.A_1_1: SKP_KADIS_KUALITATIF,
+    FormCode.A_1_2: SKP_KADIS_KUANTITATIF,
+    FormCode.A_1_3: MANUAL,
+    FormCode.A_1_5: MATRIKS,
+    FormCode.A_1_6: SKP_BIDAN,
+    FormCode.A_1_7: SKP_BIDAN,
+    FormCode.A_1_8: LAMPIRAN,
+    FormCode.B_1_1: RENCANA_AKSI,
+    FormCode.B_1_2: DOKUMENTASI,
+    FormCode.C_1_1: evaluasi(SKP_KADIS_KUALITATIF),
+    FormCode.C_1_2: evaluasi(SKP_KADIS_KUANTITATIF),
+    FormCode.C_1_3: evaluasi(SKP_BIDAN),
+    FormCode.D_1_1: DOKUMEN_EVALUASI,
+    FormCode.D_1_2: DOKUMEN_EVALUASI,
+}

@@ -1,0 +1,36 @@
+"""Which form a case calls for."""
+
+import pytest
+
+from teladan.documents.forms import FormCode, form_evaluasi, form_skp
+from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan, Pendekatan
+
+KUALITATIF, KUANTITATIF = Pendekatan.KUALITATIF, Pendekatan.KUANTITATIF
+
+
+@pytest.mark.parametrize(
+    ("jabatan", "mandiri", "pendekatan", "skp", "evaluasi"),
+    [
+        (JenisJabatan.JPT_PRATAMA, False, KUALITATIF, FormCode.A_1_1, FormCode.C_1_1),
+        (JenisJabatan.JPT_PRATAMA, False, KUANTITATIF, FormCode.A_1_2, FormCode.C_1_2),
+        (JenisJabatan.FUNGSIONAL, True, KUANTITATIF, FormCode.A_1_2, FormCode.C_1_2),
+        (JenisJabatan.FUNGSIONAL, False, KUANTITATIF, FormCode.A_1_7, FormCode.C_1_3),
+        (JenisJabatan.PELAKSANA, False, KUALITATIF, FormCode.A_1_6, FormCode.C_1_1),
+        (JenisJabatan.ADMINISTRATOR, False, KUANTITATIF, FormCode.A_1_7, FormCode.C_1_3),
+    ],
+)
+def test_the_form_follows_the_jabatan_and_the_approach(
+    jabatan: JenisJabatan,
+    mandiri: bool,
+    pendekatan: Pendekatan,
+    skp: FormCode,
+    evaluasi: FormCode,
+) -> None:
+    assert form_skp(jabatan, pendekatan, unit_mandiri=mandiri) is skp
+    assert form_evaluasi(jabatan, pendekatan, unit_mandiri=mandiri) is evaluasi
+
+
+@pytest.mark.parametrize("form", list(FormCode))
+def test_every_form_has_its_title(form: FormCode) -> None:
+    assert form.judul
+    assert form.nama
