@@ -223,7 +223,7 @@ def _column(bar: Bar, left: Fraction, step: Fraction, whole: Number) -> Iterable
         )
     yield _text(middle, 142 - height, _printed(bar), "c-value", "middle")
     for line, words in enumerate(_two_lines(bar.label)):
-        yield _text(middle, 167 + 15 * line, words, "", "middle")
+        yield _text(middle, 167 + 14 * line, words, "c-small", "middle")
 
 
 def _two_lines(label: str) -> list[str]:
@@ -303,7 +303,7 @@ def _up(value: Number, low: Fraction, high: Fraction) -> Fraction:
 
 def _across(place: int, count: int) -> Fraction:
     """Per cent from the left; a margin keeps the marks inside."""
-    return Fraction(50) if count < 2 else 5 + Fraction(90 * place, count - 1)
+    return Fraction(50) if count < 2 else 11 + Fraction(85 * place, count - 1)
 
 
 def _grid(low: Fraction, high: Fraction, unit: str) -> Iterable[Markup]:
@@ -377,11 +377,13 @@ def quadrant(
                 lines = [angka(counts.get(key, 0)), *lines]
             body.extend(_cell(column, row, lines, key == here))
     names = {"di_atas": _("Di atas"), "sesuai": _("Sesuai"), "di_bawah": _("Di bawah")}
+    body.append(_text("0", 12, _("Hasil kerja ↑"), "c-label"))
+    body += [_text("0", row * 72 + 62, names[h]) for row, h in enumerate(HASIL)]
     body += [
-        _text(f"{(column * 2 + 1) * 50 / 3:.2f}%", 232, names[p], "", "middle")
+        _text(f"{_middle(column):.2f}%", 252, names[p], "", "middle")
         for column, p in enumerate(PERILAKU)
     ]
-    body.append(_text("50%", 250, _("Perilaku kerja →"), "c-label", "middle"))
+    body.append(_text("100%", 272, _("Perilaku kerja →"), "c-label", "end"))
     summary = _("Sumbu tegak: hasil kerja; sumbu datar: perilaku kerja.")
     if here is not None:
         summary += " " + _("Posisi: hasil kerja %(h)s, perilaku kerja %(p)s, yaitu %(c)s.") % {
@@ -395,7 +397,7 @@ def quadrant(
     )
     head = _("Hasil kerja \\ perilaku kerja")
     table = ChartTable(title, (head, *(names[p] for p in PERILAKU)), rows)
-    return Chart(_svg(title, summary, 258, body), table)
+    return Chart(_svg(title, summary, 280, body), table)
 
 
 def _cell_text(
@@ -409,12 +411,22 @@ def _cell_text(
     return f"● {name}" if key == here else name
 
 
+GUTTER, CELL = 17.0, 27.6
+"""Per cent of the width for the names at the left, and for one cell."""
+
+
+def _middle(column: int) -> float:
+    return GUTTER + CELL * (column + 0.5)
+
+
 def _cell(column: int, row: int, lines: Sequence[str], marked: bool) -> Iterable[Markup]:
-    yield Markup(
-        '<rect x="{}" y="{}" width="33.33%" height="70" rx="8" class="c-cell {}"/>'
-    ).format(f"{column * 100 / 3:.2f}%", row * 72, "c-cell-here" if marked else "")
-    middle = f"{(column * 2 + 1) * 50 / 3:.2f}%"
-    first = row * 72 + 40 - 8 * (len(lines) - 1)
+    yield Markup('<rect x="{}" y="{}" width="{}" height="70" rx="8" class="c-cell {}"/>').format(
+        f"{GUTTER + CELL * column:.2f}%",
+        row * 72 + 22,
+        f"{CELL:.2f}%",
+        "c-cell-here" if marked else "",
+    )
+    first = row * 72 + 62 - 8 * (len(lines) - 1)
     for line, words in enumerate(lines):
         css = "c-on" if marked else "c-cell-text"
-        yield _text(middle, first + 16 * line, words, css, "middle")
+        yield _text(f"{_middle(column):.2f}%", first + 16 * line, words, css, "middle")

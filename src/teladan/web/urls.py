@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "feedback",
         "evaluation",
         "documents",
+        "components_page",
         "site",
     )
     if _has_urls(name)
