@@ -27,8 +27,7 @@ def encode(value: object) -> JsonValue:
 
 
 def decode(cls: type[T], data: object) -> T:
-    """Read what `encode` wrote for ``cls``. Raises ValueError, TypeError or KeyError if it
-    doesn't fit."""
+    """Read what `encode` wrote for ``cls``. Raises ValueError or TypeError if it doesn't fit."""
     return cast(T, _decode(cls, data))
 
 
@@ -56,6 +55,8 @@ def _decode_plain(hint: Any, data: Any) -> Any:
         return data
     if is_dataclass(hint):
         hints = _hints(hint)
+        if unknown := data.keys() - hints.keys():
+            raise ValueError(f"{hint.__name__} has no {', '.join(sorted(unknown))}")
         return hint(**{name: _decode(hints[name], item) for name, item in data.items()})
     if hint is date:
         return date.fromisoformat(data)

@@ -89,7 +89,7 @@ _BY_SIASN = {golongan.siasn: golongan for golongan in GOLONGAN.values() if golon
 def golongan(kode: str) -> Golongan:
     """Look up "III/a" (also "III.a", "iii / A", "IIIa") or "IX". Raises ValueError if unknown."""
     bersih = kode.replace(" ", "").replace(".", "/")
-    if bersih[-1:].lower() in _HURUF and "/" not in bersih:
+    if bersih[-1:].lower() in tuple(_HURUF) and "/" not in bersih:
         bersih = f"{bersih[:-1]}/{bersih[-1]}"
     angka, _, huruf = bersih.partition("/")
     kunci = f"{angka.upper()}/{huruf.lower()}" if huruf else angka.upper()

@@ -1,0 +1,115 @@
+"""`teladan rules check`: what passes, what fails, what isn't covered."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from teladan_rules.check import check_example, check_examples, same
+from teladan_rules.check_topics import same_batas
+
+BENAR = {
+    "id": "benar",
+    "topic": "predikat_kuadran",
+    "inputs": {"rating_hasil_kerja": "sesuai", "rating_perilaku_kerja": "sesuai"},
+    "expected": {"predikat": "Baik", "note": "tidak diperiksa", "predikat_tercetak_di_contoh": "X"},
+}
+
+
+def contoh(**perubahan: Any) -> dict[str, Any]:
+    return {**BENAR, **perubahan}
+
+
+def test_the_report_counts_and_ends_with_the_summary(tmp_path: Path) -> None:
+    daftar = [
+        BENAR,
+        contoh(id="salah", expected={"predikat": "Kurang"}),
+        contoh(id="lain", topic="angka_kredit_pak"),
+    ]
+    berkas = tmp_path / "contoh.json"
+    berkas.write_text(json.dumps(daftar), encoding="utf-8")
+    report = check_examples(berkas)
+    assert (report.passed, report.failed, report.not_covered, report.ok) == (1, 1, 1, False)
+    assert report.lines == (
+        'GAGAL salah (predikat_kuadran): predikat: seharusnya "Kurang", hasil "Baik"',
+        "TIDAK DICAKUP topik angka_kredit_pak: 1 contoh (belum ada aturannya)",
+        "1 passed, 1 failed, 1 not covered",
+    )
+    assert check_examples([BENAR]).lines == ("1 passed, 0 failed, 0 not covered",)
+
+
+@pytest.mark.parametrize(
+    ("perubahan", "pesan"),
+    [
+        ({"expected": {"predikat": "Baik", "lain": 1}}, "lain: tidak dihasilkan oleh aturan"),
+        ({"inputs": {"rating_hasil_kerja": "sesuai"}}, "aturan menolak masukan: KeyError"),
+        (
+            {"inputs": {"rating_hasil_kerja": "lumayan", "rating_perilaku_kerja": "sesuai"}},
+            "aturan menolak masukan: ValueError",
+        ),
+        ({"expected": {"note": "hanya komentar"}}, "tidak memuat hasil yang dapat diperiksa"),
+        ({"expected": None}, "contoh tidak lengkap"),
+        (
+            {"topic": "tenggat", "inputs": {"proses": "makan_siang"}, "expected": {"batas": "x"}},
+            "proses tidak dikenal",
+        ),
+    ],
+)
+def test_whatever_the_rule_does_not_give_is_a_failure(
+    perubahan: dict[str, Any], pesan: str
+) -> None:
+    (perbedaan,) = check_example(contoh(**perubahan))
+    assert pesan in perbedaan
+
+
+@pytest.mark.parametrize("isi", ['{"id": 1}', "[1]", "bukan json"])
+def test_a_file_that_is_no_list_of_examples_is_refused(tmp_path: Path, isi: str) -> None:
+    berkas = tmp_path / "rusak.json"
+    berkas.write_text(isi, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"bukan daftar contoh|Expecting value"):
+        check_examples(berkas)
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "equal"),
+    [
+        (Decimal("12.50"), Decimal("12.5"), True),
+        (25, Decimal(25), True),
+        (0.1, Decimal("0.1"), True),
+        (1, True, False),
+        (True, True, True),
+        ("12", 12, False),
+        (None, 0, False),
+        ([1, Decimal("2.0")], [1, 2], True),
+        ([1], [1, 2], False),
+        ({"a": 1}, {"a": 1, "b": 2}, False),
+    ],
+)
+def test_values_are_compared_exactly(expected: object, actual: object, equal: bool) -> None:
+    assert same("nilai", expected, actual) is equal
+
+
+@pytest.mark.parametrize(
+    ("wanted", "actual", "equal"),
+    [
+        ("14 hari kerja sejak diterimanya dokumen", "14 hari kerja sejak diterima", True),
+        ("7 hari kerja", "7 hari kerja sejak keberatan diterima", True),
+        ("paling lambat akhir bulan Januari", "akhir Januari", True),
+        ("31 Januari", "akhir Januari", True),
+        (
+            "akhir Desember s.d. akhir Januari tahun berikutnya",
+            "akhir Januari tahun berikutnya",
+            True,
+        ),
+        ("akhir Januari tahun berikutnya", "akhir Januari", False),
+        ("14 hari", "14 hari kerja", False),
+        ("14 hari kerja sejak ditandatangani", "14 hari kerja sejak diterima", False),
+        ("7 hari kerja", "14 hari kerja", False),
+    ],
+)
+def test_deadlines_in_words_are_compared_by_length_and_event(
+    wanted: str, actual: str, equal: bool
+) -> None:
+    assert same_batas(wanted, actual) is equal
