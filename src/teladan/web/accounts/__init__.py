@@ -1,0 +1,1 @@
+"""Sign-in, the profile, and the person's own access."""

@@ -1,0 +1,85 @@
+"""Signing in and out."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from teladan.foundation.errors import Invalid, TooMany
+from teladan.organisation import commands
+from teladan.web.access import public
+from teladan.web.accounts.common import address_of
+from teladan.web.accounts.forms import SignInForm
+from teladan.web.accounts.peranti import name_of
+from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
+
+_HOME = "/"
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The first page that anybody sees."""
+    onward = _onward(request)
+    if actor_of(request) is not None and request.method == "GET":
+        return HttpResponseRedirect(onward)
+    form = SignInForm(request.POST or None)
+    if request.method == "GET" or not form.is_valid():
+        return _show(request, form, onward, 422 if request.method == "POST" else 200)
+    credentials = commands.Credentials(
+        form.cleaned_data["nip"], form.cleaned_data["password"], address_of(request)
+    )
+    try:
+        found = commands.authenticate(credentials=credentials, at=at_of(request))
+    except (Invalid, TooMany) as refusal:
+        form.add_error(None, f"{refusal} {refusal.next_step}".strip())
+        return _show(request, form, onward, 429 if isinstance(refusal, TooMany) else 422)
+    _start_session(request, found)
+    response = HttpResponseRedirect(onward)
+    response.status_code = 303
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        found.bahasa,
+        max_age=365 * 24 * 3600,
+        samesite="Lax",
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+def _start_session(request: HttpRequest, found: commands.SignedIn) -> None:
+    request.session.flush()
+    request.session["akun_id"] = found.akun_id
+    request.session["epoch"] = found.epoch
+    request.session.save()
+    commands.open_session(
+        akun_id=found.akun_id,
+        session_key=request.session.session_key or "",
+        peranti=name_of(request.headers.get("User-Agent", "")),
+        at=at_of(request),
+    )
+
+
+def _onward(request: HttpRequest) -> str:
+    """Where to go after: only a path of this very site."""
+    asked = request.POST.get("lanjut") or request.GET.get("lanjut") or _HOME
+    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
+    return asked if safe else _HOME
+
+
+def _show(request: HttpRequest, form: SignInForm, onward: str, status: int) -> HttpResponse:
+    context = {"form": form, "onward": onward}
+    return page(request, "accounts/sign_in.html", context, status=status)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End this session."""
+    key = request.session.session_key or ""
+    commands.sign_out(session_key=key, by=actor_of(request), at=at_of(request))
+    request.session.flush()
+    return redirect_with_message(request, "accounts:sign_in", _("Anda sudah keluar."))

@@ -1,0 +1,1 @@
+"""Pages of the organisation: pegawai, units, import, data problems, roles, settings."""
