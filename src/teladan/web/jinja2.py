@@ -14,7 +14,9 @@ from django.forms import BaseForm
 from django.templatetags.static import static
 from django.urls import get_urlconf, reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from teladan.web.formats import FILTERS, language
@@ -54,6 +56,38 @@ def url(name: str, *args: object, **kwargs: object) -> str:
     return _plain_url(name, get_urlconf())
 
 
+@lru_cache(maxsize=4)
+def _script_words(code: str) -> Markup:
+    """What the scripts say, as JSON for a single-quoted attribute, in the active language."""
+    return htmlsafe_json_dumps(
+        {
+            "failed": _("Permintaan tidak sampai. Periksa sambungan, lalu coba lagi."),
+            "refused": _("Permintaan ditolak oleh sistem."),
+            "close": _("Tutup"),
+            "copied": _("Tersalin"),
+            "saving": _("Menyimpan …"),
+            "saved": _("Tersimpan pukul"),
+            "unsaved": _("Belum tersimpan; isian disimpan di perangkat ini"),
+            "conflict": _("Ada versi lain yang lebih baru. Pilih yang dipakai."),
+            "restored": _("Isian yang belum tersimpan telah dipulihkan di formulir ini."),
+            "theirs": _("Tersimpan"),
+            "yours": _("Anda"),
+            "use_theirs": _("Pakai yang tersimpan"),
+            "keep_mine": _("Simpan punya saya"),
+            "too_big": _("Berkas terlalu besar"),
+            "wrong_type": _("Jenis berkas tidak diterima"),
+            "uploading": _("Mengunggah"),
+            "left": _("karakter lagi"),
+            "over": _("karakter berlebih"),
+        }
+    )
+
+
+def script_words() -> Markup:
+    """The words of the scripts, remembered per language."""
+    return _script_words(translation.get_language() or "id")
+
+
 def form_errors(form: BaseForm) -> dict[str, str]:
     """The first error of each field of a Django form, for the error summary."""
     return {
@@ -77,5 +111,6 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     env.globals.update(url=url, static=static, icon=icon, language=language)
+    env.globals["script_words"] = script_words
     env.filters.update(FILTERS, form_errors=form_errors)
     return env
