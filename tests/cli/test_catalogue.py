@@ -1,0 +1,76 @@
+"""The check of the English catalogue finds each kind of fault."""
+
+from pathlib import Path
+
+import pytest
+
+from teladan.cli.checks import catalogue
+
+CODE = '_("Simpan")\nN_("Ada {n} berkas")\ngettext_lazy("Menu")\n'
+PAGE = '{{ _("Halo %(nama)s", nama=x) }}{% trans %}Selamat datang{% endtrans %}'
+ENGLISH = {
+    "Simpan": "Save",
+    "Ada {n} berkas": "There are {n} files",
+    "Menu": "Menu",
+    "Halo %(nama)s": "Hello %(nama)s",
+    "Selamat datang": "Welcome",
+}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    (tmp_path / "teladan/web/templates").mkdir(parents=True)
+    (tmp_path / "teladan_rules").mkdir()
+    (tmp_path / "teladan/locale").mkdir()
+    (tmp_path / "teladan/locale/same_in_english.txt").write_text("Menu\n")
+    (tmp_path / "teladan/code.py").write_text(CODE)
+    (tmp_path / "teladan/web/templates/page.html").write_text(PAGE)
+    return tmp_path
+
+
+def test_strings_of_code_and_pages_are_found(source: Path) -> None:
+    assert set(catalogue.untranslated(source)) == set(ENGLISH)
+
+
+def test_a_complete_catalogue_has_no_fault(source: Path) -> None:
+    assert catalogue.update(source, ENGLISH) == (5, 0)
+    assert list(catalogue.faults(source)) == []
+
+
+def test_translations_survive_an_update(source: Path) -> None:
+    catalogue.update(source, ENGLISH)
+    (source / "teladan/code.py").write_text(CODE + '_("Baru")\n')
+    assert catalogue.update(source, {}) == (6, 1)
+    assert list(catalogue.untranslated(source)) == ["Baru"]
+
+
+def test_equal_catalogues_give_equal_bytes(source: Path) -> None:
+    compiled = source / "teladan/locale/en/LC_MESSAGES/django.mo"
+    catalogue.update(source, ENGLISH)
+    first = compiled.read_bytes()
+    catalogue.update(source, {})
+    assert compiled.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"Simpan": "Simpan"}, "same in both languages"),
+        ({"Ada {n} berkas": "There are files"}, "placeholders differ"),
+        ({"Simpan": ""}, "without English"),
+    ],
+)
+def test_each_fault_of_a_translation_is_found(
+    source: Path, change: dict[str, str], fault: str
+) -> None:
+    catalogue.update(source, ENGLISH | change)
+    (found,) = catalogue.faults(source)
+    assert fault in found
+
+
+def test_a_new_string_is_not_overlooked(source: Path) -> None:
+    catalogue.update(source, ENGLISH)
+    (source / "teladan/code.py").write_text('_("Hapus")\n')
+    faults = list(catalogue.faults(source))
+    assert any("not in the catalogue" in fault and "Hapus" in fault for fault in faults)
+    assert any("no longer used" in fault and "Simpan" in fault for fault in faults)
