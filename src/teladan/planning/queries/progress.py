@@ -54,7 +54,7 @@ def skp_status_of(
             "versi",
             "pemegang_id",
             "dipegang_sampai",
-        )  # fmt: skip
+        )
     )
     return {row[1]: SkpStatusRow(*row) for row in rows}
 
