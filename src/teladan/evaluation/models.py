@@ -32,8 +32,11 @@ class CapaianOrganisasi(models.Model):
 class EvaluasiKinerja(models.Model):
     """One evaluation of one SKP for one period (P6 Pasal 24–26).
 
-    `draf_ditutup_at` marks the pejabat penilai's own draft as complete: only then does the
-    page show the system's proposal (anti-anchoring).
+    `penilai` is who evaluates and signs: the pejabat penilai, or her atasan from
+    `diambil_alih_at` on (Lampiran Bab IV huruf A angka 11). `draf_ditutup_at` marks the
+    evaluator's own draft as complete: only then does the page show the system's proposal
+    (anti-anchoring). `jendela_selesai` is the last day of the evaluation window.
+    `catatan_pelaporan` tells why a document was reported without the pegawai's signature.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
@@ -46,10 +49,15 @@ class EvaluasiKinerja(models.Model):
     atasan_pejabat_penilai = models.ForeignKey(
         Pegawai, null=True, on_delete=models.PROTECT, related_name="evaluasi_diatasi"
     )
+    penilai = models.ForeignKey(
+        Pegawai, on_delete=models.PROTECT, related_name="evaluasi_dilakukan"
+    )
     unit_kerja = models.ForeignKey(UnitKerja, on_delete=models.PROTECT)
     jenis = models.CharField(max_length=8)
     periode = models.CharField(max_length=8)
+    jendela_selesai = models.DateField()
     status = models.CharField(max_length=24, default=StatusEvaluasi.DRAF)
+    diambil_alih_at = models.DateTimeField(null=True)
     final = models.BooleanField(default=False)
     alasan_final = models.CharField(max_length=300, blank=True)
     revisi = models.PositiveIntegerField(default=0)
@@ -63,6 +71,7 @@ class EvaluasiKinerja(models.Model):
     catatan = models.TextField(blank=True)
     rekomendasi = models.TextField(blank=True)
     keberatan_teks = models.TextField(blank=True)
+    catatan_pelaporan = models.TextField(blank=True)
     ditandatangani_penilai_at = models.DateTimeField(null=True)
     diserahkan_at = models.DateTimeField(null=True)
     diterima_at = models.DateTimeField(null=True)
@@ -73,12 +82,10 @@ class EvaluasiKinerja(models.Model):
     di_ekinerja_oleh_id = models.BigIntegerField(null=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["skp", "periode"], name="evaluasi_unique"),
-        )
+        constraints = (models.UniqueConstraint(fields=["skp", "periode"], name="evaluasi_unique"),)
         indexes = (
             models.Index(fields=["instansi", "periode", "unit_kerja"], name="evaluasi_unit"),
-            models.Index(fields=["pejabat_penilai", "periode"], name="evaluasi_penilai"),
+            models.Index(fields=["penilai", "periode"], name="evaluasi_penilai"),
             models.Index(fields=["pegawai", "periode"], name="evaluasi_pegawai"),
         )
 
@@ -87,11 +94,13 @@ class EvaluasiKinerja(models.Model):
 
 
 class RatingHasilKerja(models.Model):
-    """The pejabat penilai's rating of one hasil kerja, with the sentence for a deviation."""
+    """The pejabat penilai's rating of one hasil kerja, with the sentence for a deviation.
+
+    An empty `rating` is not yet given: a sentence may be typed before the rating is chosen."""
 
     evaluasi = models.ForeignKey(EvaluasiKinerja, on_delete=models.CASCADE, related_name="hasil")
     rencana_hasil_kerja = models.ForeignKey(RencanaHasilKerja, on_delete=models.PROTECT)
-    rating = models.CharField(max_length=8)
+    rating = models.CharField(max_length=8, blank=True)
     alasan = models.TextField(blank=True)
 
     class Meta:
@@ -108,11 +117,9 @@ class RatingHasilKerja(models.Model):
 class RatingPerilaku(models.Model):
     """The pejabat penilai's rating of one value of BerAKHLAK."""
 
-    evaluasi = models.ForeignKey(
-        EvaluasiKinerja, on_delete=models.CASCADE, related_name="perilaku"
-    )
+    evaluasi = models.ForeignKey(EvaluasiKinerja, on_delete=models.CASCADE, related_name="perilaku")
     nilai = models.CharField(max_length=24)
-    rating = models.CharField(max_length=8)
+    rating = models.CharField(max_length=8, blank=True)
     alasan = models.TextField(blank=True)
 
     class Meta:
@@ -152,6 +159,7 @@ class DokumenTerbit(models.Model):
         EvaluasiKinerja, null=True, on_delete=models.PROTECT, related_name="dokumen"
     )
     formulir = models.CharField(max_length=8)
+    urut = models.PositiveIntegerField()
     nomor = models.CharField(max_length=60)
     kode = models.CharField(max_length=32, unique=True)
     sha256 = models.CharField(max_length=64)
@@ -162,13 +170,16 @@ class DokumenTerbit(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["instansi", "nomor"], name="dokumen_nomor_unique"),
         )
+        indexes = (models.Index(fields=["instansi", "sha256"], name="dokumen_sha"),)
 
     def __str__(self) -> str:
         return self.nomor
 
 
 class TandaTangan(models.Model):
-    """A non-certified electronic signature: who, in what capacity, over which content hash."""
+    """A non-certified electronic signature: who, in what capacity, over which content hash.
+
+    `cara` "basah" is a signature on paper; its scan is `berkas_sha256`."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
@@ -178,6 +189,9 @@ class TandaTangan(models.Model):
     sebagai = models.CharField(max_length=24)
     cara = models.CharField(max_length=12, default="elektronik")
     isi_sha256 = models.CharField(max_length=64)
+    berkas_sha256 = models.CharField(max_length=64, blank=True)
+    berkas_nama = models.CharField(max_length=200, blank=True)
+    dicatat_oleh_id = models.BigIntegerField(null=True)
     ditandatangani_at = models.DateTimeField()
 
     class Meta:

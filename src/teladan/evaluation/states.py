@@ -19,7 +19,8 @@ class StatusEvaluasi(StrEnum):
 EVALUASI_TRANSITIONS: dict[StatusEvaluasi, frozenset[StatusEvaluasi]] = {
     StatusEvaluasi.DRAF: frozenset({StatusEvaluasi.DITANDATANGANI_PENILAI}),
     StatusEvaluasi.DITANDATANGANI_PENILAI: frozenset({StatusEvaluasi.DISERAHKAN}),
-    StatusEvaluasi.DISERAHKAN: frozenset({StatusEvaluasi.DITERIMA}),
+    # DILAPORKAN: handed over, and neither received nor returned within its 14 working days.
+    StatusEvaluasi.DISERAHKAN: frozenset({StatusEvaluasi.DITERIMA, StatusEvaluasi.DILAPORKAN}),
     StatusEvaluasi.DITERIMA: frozenset(
         {
             StatusEvaluasi.DITANDATANGANI_PEGAWAI,

@@ -45,9 +45,9 @@ def _as_penilai(actor: Actor) -> list[Need]:
     needs = []
     drafts = rows.count(StatusEvaluasi.DRAF)
     if drafts:
-        title = ngettext(
-            "%(n)s evaluasi masih draf", "%(n)s evaluasi masih draf", drafts
-        ) % {"n": drafts}
+        title = ngettext("%(n)s evaluasi masih draf", "%(n)s evaluasi masih draf", drafts) % {
+            "n": drafts
+        }
         detail = _("Lanjutkan penilaian Anda; usulan sistem tampak setelah draf Anda lengkap.")
         needs.append(Need("evaluasi_draf", title, detail, "evaluation:team"))
     signed = len(rows) - drafts

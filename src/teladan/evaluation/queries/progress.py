@@ -85,9 +85,7 @@ def predikat_distribution(
     )
     if unit_ids is not None:
         rows = rows.filter(unit_kerja_id__in=list(unit_ids))
-    return {
-        row["predikat"]: row["n"] for row in rows.values("predikat").annotate(n=Count("pk"))
-    }
+    return {row["predikat"]: row["n"] for row in rows.values("predikat").annotate(n=Count("pk"))}
 
 
 def capaian_by_unit(*, instansi_id: int, periode: str) -> dict[int, str]:

@@ -1,0 +1,132 @@
+"""Documents on demand: issued once, or as a draft; and a whole unit as a job."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from teladan.audit.commands import Subject, record
+from teladan.documents.forms import FormCode
+from teladan.evaluation.commands._terbit import Cetakan, evaluation_forms, issue
+from teladan.evaluation.facts import formulir_skp
+from teladan.evaluation.models import DokumenTerbit
+from teladan.evaluation.queries.inti import Akses, get_evaluasi
+from teladan.foundation import outbox
+from teladan.foundation.actor import Actor, Peran
+from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
+from teladan.planning.queries import skp_header
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+
+
+def issue_dokumen_evaluasi(*, evaluasi_id: int, formulir: str, by: Actor, at: datetime) -> int:
+    """Issue Format C.1.x or D.1.x of a signed evaluation; returns the document's id, the same
+    one while the signatures have not changed. Raises NotVisible, Invalid, WrongState."""
+    with transaction.atomic():
+        view = get_evaluasi(evaluasi_id, actor=by, at_least=Akses.HASIL)
+        if not view.sudah_ditandatangani:
+            raise WrongState(
+                _("Evaluasi ini belum ditandatangani, jadi belum ada dokumen yang terbit."),
+                next_step=_("Sampai saat itu tersedia konsep bertanda DRAF."),
+            )
+        latest = max(
+            at_ for at_ in (view.ditandatangani_penilai_at, view.dijawab_pegawai_at) if at_
+        )
+        form = form_code(formulir)
+        again = DokumenTerbit.objects.filter(evaluasi_id=view.id, formulir=form.value)
+        if form.value.startswith("D."):
+            again = again.filter(terbit_at__gte=latest)
+        known = again.order_by("-pk").values_list("pk", flat=True).first()
+        if known is not None:
+            return known
+        forms = evaluation_forms(view.id, instansi_id=by.instansi_id, at=at)
+        if form not in forms:
+            raise _other_form(form)
+        return issue(forms[form](), by=by, at=at)
+
+
+def issue_dokumen_skp(
+    *, skp_id: int, formulir: str, periode: str = "", by: Actor, at: datetime
+) -> int:
+    """Issue Format A.1.1–A.1.3, A.1.6–A.1.8, B.1.1 or B.1.2 of an agreed SKP; returns the id,
+    the same one for the same version, period and form. Raises NotVisible, Invalid."""
+    with transaction.atomic():
+        cetakan = skp_form(skp_id, form_code(formulir), periode=periode, actor=by)
+        agreed = formulir_skp.skp_tercetak(skp_id, instansi_id=by.instansi_id)
+        assert agreed is not None
+        if not cetakan.form.value.startswith("B."):
+            again = DokumenTerbit.objects.filter(
+                skp_id=skp_id, formulir=cetakan.form.value, terbit_at__gte=agreed.disepakati_at
+            )
+            known = again.order_by("-pk").values_list("pk", flat=True).first()
+            if known is not None:
+                return known
+        return issue(cetakan, by=by, at=at)
+
+
+def skp_form(skp_id: int, form: FormCode, *, periode: str, actor: Actor) -> Cetakan:
+    """A form of an agreed SKP, filled. Raises NotVisible or Invalid."""
+    header = skp_header(skp_id, actor=actor)
+    skp = formulir_skp.skp_tercetak(skp_id, instansi_id=actor.instansi_id)
+    if skp is None:
+        raise Invalid(
+            _("SKP ini belum pernah disepakati, jadi belum dapat dicetak."),
+            next_step=_("Ajukan SKP kepada pejabat penilai lebih dahulu."),
+        )
+    data = formulir_skp.isi_form(skp, form, periode=periode)
+    if data is None:
+        raise _other_form(form)
+    return Cetakan(form, data, actor.instansi_id, header.pegawai_id, header.tahun, skp_id)
+
+
+def form_code(text: str) -> FormCode:
+    """The form of this code. Raises NotVisible for an unknown one."""
+    try:
+        return FormCode(text)
+    except ValueError as error:
+        raise NotVisible(_("Formulir itu tidak ada.")) from error
+
+
+def _other_form(form: FormCode) -> Invalid:
+    return Invalid(
+        _("Format %(form)s bukan formulir untuk dokumen ini.") % {"form": form.value},
+        next_step=_("Pilih formulir dari daftar dokumen."),
+    )
+
+
+def request_unit_bundle(
+    *, unit_kerja_id: int, periode: str, isi: str, by: Actor, at: datetime
+) -> int:
+    """Ask for the documents of a unit and everything below it as one file; returns the job's id.
+
+    `isi` "pdf" is a ZIP of the evaluation documents, "ekinerja" the workbook for e-Kinerja BKN.
+    For the pimpinan of the unit and pengelola kinerja. Raises Denied, Invalid.
+    """
+    with transaction.atomic():
+        leads = unit_kerja_id in by.unit_dipimpin_ids
+        if not leads and not by.covers(unit_kerja_id, Peran.PENGELOLA_KINERJA):
+            raise Denied(_("Hanya pimpinan unit dan pengelola kinerja yang dapat mengunduh ini."))
+        label = Periode.from_key(periode).label
+        title = (
+            _("Dokumen evaluasi %(periode)s (ZIP)")
+            if isi == "pdf"
+            else _("Salinan e-Kinerja %(periode)s (XLSX)")
+        ) % {"periode": label}
+        name = "build_zip" if isi == "pdf" else "build_workbook"
+        job = outbox.later(
+            f"teladan.evaluation.tasks.{name}",
+            judul=title,
+            by=by,
+            at=at,
+            unit_kerja_id=unit_kerja_id,
+            periode=periode,
+            pada=at.isoformat(),
+        )
+        record(
+            "dokumen.bundle_requested",
+            Subject("unit_kerja", unit_kerja_id),
+            by=by,
+            at=at,
+            periode=periode,
+            isi=isi,
+        )
+    return job

@@ -1,0 +1,193 @@
+"""The only bridge from the database to the regulation: facts and ratings → rule input."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from teladan.evaluation.facts.masukan import (
+    SKEMA,
+    BuktiMasukan,
+    CapaianMasukan,
+    EvaluasiMasukan,
+    HasilKerjaMasukan,
+    IndikatorMasukan,
+    PerilakuMasukan,
+    TugasMasukan,
+)
+from teladan.evaluation.queries.capaian import Capaian, capaian_for, led_units
+from teladan.evaluation.queries.fakta import Fakta, IndikatorFakta, RhkFakta, Saldo, fakta_of
+from teladan.evaluation.queries.inti import EvaluasiInti
+from teladan.evaluation.queries.kehadiran import kehadiran_of
+from teladan.evaluation.queries.penilaian import Nilai, Penilaian, penilaian_of
+from teladan.monitoring.queries import Aturan, Kehadiran
+from teladan_rules.legal import Citation
+from teladan_rules.permenpanrb_6_2022.bagian import UmpanBalikSaldo
+from teladan_rules.permenpanrb_6_2022.fakta_daerah import FaktaDaerah
+from teladan_rules.permenpanrb_6_2022.format import format_persen
+from teladan_rules.permenpanrb_6_2022.parameters import parameters_for
+from teladan_rules.permenpanrb_6_2022.vocabulary import (
+    ArahIndikator,
+    JenisHasilKerja,
+    NilaiBerakhlak,
+    PredikatOrganisasi,
+    RatingEkspektasi,
+)
+from teladan_rules.text import N_
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """One evaluation with everything that it rests on: what the evaluator's page shows and
+    what `masukan` turns into rule input."""
+
+    view: EvaluasiInti
+    fakta: Fakta
+    penilaian: Penilaian
+    capaian: Capaian | None
+    kehadiran: tuple[Aturan, Kehadiran] | None
+
+    def masukan(self) -> EvaluasiMasukan:
+        """The rule input of this evaluation as it stands."""
+        view = self.view
+        return EvaluasiMasukan(
+            skema=SKEMA,
+            periode=view.periode,
+            hasil_kerja=tuple(
+                _hasil(rhk, self.penilaian.hasil.get(rhk.id, Nilai())) for rhk in self.fakta.rhk
+            ),
+            perilaku=tuple(_perilaku(nilai, self) for nilai in NilaiBerakhlak),
+            fakta_daerah=_fakta_daerah(self.kehadiran),
+            capaian_organisasi=_capaian(self.capaian),
+            rating_hasil_kerja=_rating(view.rating_hasil_kerja),
+            alasan_hasil_kerja=view.alasan_hasil_kerja,
+            rating_perilaku_kerja=_rating(view.rating_perilaku_kerja),
+            alasan_perilaku_kerja=view.alasan_perilaku_kerja,
+            parameters=parameters_for(view.waktu.selesai),
+        )
+
+
+def collect(evaluasi: Iterable[EvaluasiInti], *, on: date) -> dict[int, Bahan]:
+    """Everything that these evaluations rest on, by id, in a fixed number of queries.
+
+    All must be of one period. The capaian organisasi is that of the unit which the pejabat
+    penilai leads (Lampiran Bab IV huruf B angka 1 huruf g), else of the pegawai's own unit.
+    """
+    wanted = list(evaluasi)
+    if not wanted:
+        return {}
+    facts, ratings = fakta_of(wanted), penilaian_of([view.id for view in wanted])
+    attendance = kehadiran_of(wanted)
+    periode = wanted[0].waktu
+    units = led_units({view.pejabat_penilai_id for view in wanted}, on=min(on, periode.selesai))
+    unit_of = {view.id: units.get(view.pejabat_penilai_id, view.unit_kerja_id) for view in wanted}
+    capaian = capaian_for(set(unit_of.values()), periode=periode, on=on, zona=wanted[0].zona)
+    return {
+        view.id: Bahan(
+            view=view,
+            fakta=facts[view.id],
+            penilaian=ratings[view.id],
+            capaian=capaian.get(unit_of[view.id]),
+            kehadiran=attendance.get(view.id),
+        )
+        for view in wanted
+    }
+
+
+def _rating(value: str) -> RatingEkspektasi | None:
+    return RatingEkspektasi(value) if value else None
+
+
+def _saldo(saldo: Saldo) -> UmpanBalikSaldo:
+    return UmpanBalikSaldo(saldo.positif, saldo.netral, saldo.negatif)
+
+
+def _hasil(rhk: RhkFakta, nilai: Nilai) -> HasilKerjaMasukan:
+    return HasilKerjaMasukan(
+        id=rhk.id,
+        teks=rhk.teks,
+        jenis=JenisHasilKerja(rhk.jenis),
+        rating=_rating(nilai.rating),
+        alasan=nilai.alasan,
+        indikator=tuple(_indikator(item) for item in rhk.indikator),
+        bukti=tuple(
+            BuktiMasukan(item.id, item.jenis, item.judul, item.sha256) for item in rhk.bukti
+        ),
+        umpan_balik=_saldo(rhk.umpan_balik),
+        tugas=TugasMasukan(rhk.tugas.tenggat, rhk.tugas.selesai) if rhk.tugas else None,
+    )
+
+
+def _indikator(item: IndikatorFakta) -> IndikatorMasukan:
+    return IndikatorMasukan(
+        id=item.id or 0,
+        teks=item.teks,
+        satuan=item.satuan,
+        arah=ArahIndikator(item.arah),
+        target=item.target,
+        target_atas=item.target_atas,
+        target_tanggal=item.target_tanggal,
+        realisasi=item.realisasi,
+        realisasi_tanggal=item.realisasi_tanggal,
+        realisasi_teks=item.realisasi_teks,
+        realisasi_periode=item.realisasi_periode,
+    )
+
+
+def _perilaku(nilai: NilaiBerakhlak, bahan: Bahan) -> PerilakuMasukan:
+    given = bahan.penilaian.perilaku.get(nilai.value, Nilai())
+    saldo = bahan.fakta.umpan_balik_perilaku.get(nilai.value, Saldo())
+    return PerilakuMasukan(nilai, _rating(given.rating), given.alasan, _saldo(saldo))
+
+
+def _capaian(capaian: Capaian | None) -> CapaianMasukan | None:
+    if capaian is None:
+        return None
+    return CapaianMasukan(
+        PredikatOrganisasi(capaian.predikat),
+        capaian.unit_nama,
+        capaian.periode,
+        capaian.dasar,
+        capaian.bukti_sha256,
+    )
+
+
+_HITUNGAN = {
+    "hadir_minimum": N_("Hari kerja yang dihadiri"),
+    "terlambat_maksimum": N_("Keterlambatan"),
+    "tanpa_keterangan_maksimum": N_("Ketidakhadiran tanpa keterangan"),
+}
+
+
+def _fakta_daerah(attendance: tuple[Aturan, Kehadiran] | None) -> tuple[FaktaDaerah, ...]:
+    """What a dated local rule makes of attendance: not meeting it caps Akuntabel ("disiplin")
+    at sesuai ekspektasi. A total with a missing month is no fact."""
+    if attendance is None:
+        return ()
+    rule, kehadiran = attendance
+    facts = (_satu_fakta(kode, limit, rule, kehadiran) for kode, limit in rule.ambang)
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def _satu_fakta(
+    kode: str, limit: Fraction, rule: Aturan, kehadiran: Kehadiran
+) -> FaktaDaerah | None:
+    if kode == "hadir_minimum":
+        present, days = kehadiran.jumlah("hadir"), kehadiran.jumlah("hari_kerja")
+        if present is None or not days:
+            return None
+        met = Fraction(present, days) >= limit
+        value = f"{present} dari {days} hari ({format_persen(Fraction(present, days))})"
+    else:
+        count = kehadiran.jumlah(kode.removesuffix("_maksimum"))
+        if count is None:
+            return None
+        met, value = count <= limit, f"{count} kali; paling banyak {limit}"
+    return FaktaDaerah(
+        id=kode,
+        label=_HITUNGAN[kode],
+        value=value,
+        nilai=NilaiBerakhlak.AKUNTABEL,
+        rating_tertinggi=None if met else RatingEkspektasi.SESUAI,
+        dasar=Citation(rule.perkada, f"berlaku mulai {rule.berlaku_dari.isoformat()}", "3"),
+    )

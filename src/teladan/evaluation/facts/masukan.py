@@ -1,0 +1,111 @@
+"""What a determination is made of, as plain data that a receipt keeps and a replay reads back."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from teladan_rules.permenpanrb_6_2022.bagian import UmpanBalikSaldo
+from teladan_rules.permenpanrb_6_2022.fakta_daerah import FaktaDaerah
+from teladan_rules.permenpanrb_6_2022.parameters import Parameters
+from teladan_rules.permenpanrb_6_2022.vocabulary import (
+    ArahIndikator,
+    JenisHasilKerja,
+    NilaiBerakhlak,
+    PredikatOrganisasi,
+    RatingEkspektasi,
+)
+
+SKEMA = 1
+"""Version of this shape: an older receipt is read by the reader of its own version."""
+
+
+@dataclass(frozen=True)
+class BuktiMasukan:
+    """A bukti dukung by name and content; `sha256` is empty for a link or a record in words."""
+
+    id: int
+    jenis: str
+    judul: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class IndikatorMasukan:
+    """Target of the period and realisasi of one indikator; None is missing, never 0."""
+
+    id: int
+    teks: str
+    satuan: str
+    arah: ArahIndikator
+    target: Decimal | None
+    target_atas: Decimal | None
+    target_tanggal: date | None
+    realisasi: Decimal | None
+    realisasi_tanggal: date | None
+    realisasi_teks: str
+    realisasi_periode: str
+
+
+@dataclass(frozen=True)
+class TugasMasukan:
+    """Until when a task was due and when it was finished."""
+
+    tenggat: date
+    selesai: date | None
+
+
+@dataclass(frozen=True)
+class HasilKerjaMasukan:
+    """One hasil kerja: the evaluator's rating and sentence beside its facts."""
+
+    id: int
+    teks: str
+    jenis: JenisHasilKerja
+    rating: RatingEkspektasi | None
+    alasan: str
+    indikator: tuple[IndikatorMasukan, ...]
+    bukti: tuple[BuktiMasukan, ...]
+    umpan_balik: UmpanBalikSaldo
+    tugas: TugasMasukan | None
+
+
+@dataclass(frozen=True)
+class PerilakuMasukan:
+    """One value of BerAKHLAK: the evaluator's rating and sentence beside the feedback."""
+
+    nilai: NilaiBerakhlak
+    rating: RatingEkspektasi | None
+    alasan: str
+    umpan_balik: UmpanBalikSaldo
+
+
+@dataclass(frozen=True)
+class CapaianMasukan:
+    """The capaian kinerja organisasi that was considered, of which unit and period."""
+
+    predikat: PredikatOrganisasi
+    unit_kerja: str
+    periode: str
+    dasar: str
+    bukti_sha256: str
+
+
+@dataclass(frozen=True)
+class EvaluasiMasukan:
+    """Everything that a predikat rests on.
+
+    `rating_hasil_kerja` and `rating_perilaku_kerja` are the evaluator's own judgement over the
+    whole, with her sentences; the rules only propose them.
+    """
+
+    skema: int
+    periode: str
+    hasil_kerja: tuple[HasilKerjaMasukan, ...]
+    perilaku: tuple[PerilakuMasukan, ...]
+    fakta_daerah: tuple[FaktaDaerah, ...]
+    capaian_organisasi: CapaianMasukan | None
+    rating_hasil_kerja: RatingEkspektasi | None
+    alasan_hasil_kerja: str
+    rating_perilaku_kerja: RatingEkspektasi | None
+    alasan_perilaku_kerja: str
+    parameters: Parameters

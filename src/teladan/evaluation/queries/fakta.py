@@ -1,0 +1,344 @@
+"""What was planned, reached, evidenced and said: the facts of evaluations, many at a time.
+
+The plan is the agreed version that the evaluation names, so that a revision under way changes
+nothing; realisasi is cumulative to the period's end.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from teladan.evaluation.queries.inti import EvaluasiInti
+from teladan.feedback.models import UmpanBalik
+from teladan.monitoring.models import BuktiDukung, LaporanRealisasi, Realisasi
+from teladan.planning.models import Tugas, VersiSkp
+from teladan.planning.queries.isi import IndikatorIsi, RhkIsi, SkpIsi
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+
+
+@dataclass(frozen=True)
+class Saldo:
+    """How many umpan balik of each sifat were recorded; all zero means none was given."""
+
+    positif: int = 0
+    netral: int = 0
+    negatif: int = 0
+
+    @property
+    def jumlah(self) -> int:
+        return self.positif + self.netral + self.negatif
+
+    def __add__(self, other: "Saldo") -> "Saldo":
+        return Saldo(
+            self.positif + other.positif,
+            self.netral + other.netral,
+            self.negatif + other.negatif,
+        )
+
+
+@dataclass(frozen=True)
+class UcapanUmpanBalik:
+    """One umpan balik as the evaluator reads it."""
+
+    sifat: str
+    teks: str
+
+
+@dataclass(frozen=True)
+class BuktiFakta:
+    """A bukti dukung that was not withdrawn."""
+
+    id: int
+    jenis: str
+    judul: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class TugasFakta:
+    """The task that a hasil kerja came from: until when, and when it was finished."""
+
+    tenggat: date
+    selesai: date | None
+
+
+@dataclass(frozen=True)
+class IndikatorFakta:
+    """An indikator with the target of the period and what was reached; None is missing."""
+
+    id: int | None
+    teks: str
+    aspek: str
+    satuan: str
+    arah: str
+    target: Decimal | None
+    target_atas: Decimal | None
+    target_tanggal: date | None
+    realisasi: Decimal | None = None
+    realisasi_tanggal: date | None = None
+    realisasi_teks: str = ""
+    realisasi_periode: str = ""
+    realisasi_asal: str = ""
+    target_label: str = ""
+
+    @property
+    def berangka(self) -> bool:
+        """Whether there is a target that a figure or a date can be held against."""
+        return self.target is not None or self.target_tanggal is not None
+
+
+@dataclass(frozen=True)
+class RhkFakta:
+    """A hasil kerja of the agreed plan with everything known of it in the period."""
+
+    id: int
+    nomor: int
+    jenis: str
+    teks: str
+    induk_teks: str
+    penugasan_dari: str
+    perspektif: str
+    indikator: tuple[IndikatorFakta, ...]
+    bukti: tuple[BuktiFakta, ...] = ()
+    umpan_balik: Saldo = Saldo()
+    ucapan: tuple[UcapanUmpanBalik, ...] = ()
+    tugas: TugasFakta | None = None
+
+
+@dataclass(frozen=True)
+class Fakta:
+    """All facts of one evaluation."""
+
+    evaluasi_id: int
+    isi: SkpIsi
+    rhk: tuple[RhkFakta, ...]
+    umpan_balik_perilaku: Mapping[str, Saldo] = field(default_factory=dict)
+    ucapan_perilaku: Mapping[str, tuple[UcapanUmpanBalik, ...]] = field(default_factory=dict)
+    realisasi_diajukan: bool = False
+
+    @property
+    def umpan_balik_hasil(self) -> Saldo:
+        """The balance over all hasil kerja."""
+        return sum((rhk.umpan_balik for rhk in self.rhk), Saldo())
+
+    @property
+    def umpan_balik_semua_perilaku(self) -> Saldo:
+        """The balance over all values of BerAKHLAK."""
+        return sum(self.umpan_balik_perilaku.values(), Saldo())
+
+
+_SIFAT = ("positif", "netral", "negatif")
+
+
+def fakta_of(evaluasi: Iterable[EvaluasiInti]) -> dict[int, Fakta]:
+    """The facts of these evaluations by id: six queries, however many they are."""
+    wanted = list(evaluasi)
+    isi = _versi(wanted)
+    rhk_ids = [rhk.id for plan in isi.values() for rhk in plan.rhk if rhk.id is not None]
+    indikator_ids = [
+        item.id
+        for plan in isi.values()
+        for rhk in plan.rhk
+        for item in rhk.indikator
+        if item.id is not None
+    ]
+    periods = sorted({view.periode for view in wanted})
+    bukti, tugas = _bukti(rhk_ids, periods), _tugas(rhk_ids, wanted[0].zona) if wanted else {}
+    said = _ucapan([view.pegawai_id for view in wanted], periods)
+    reached = _realisasi(indikator_ids, periods)
+    handed_in = _laporan([view.skp_id for view in wanted], periods)
+    found = {}
+    for view in wanted:
+        plan = isi[view.id]
+        here = _said_in(said, view)
+        found[view.id] = Fakta(
+            evaluasi_id=view.id,
+            isi=plan,
+            rhk=tuple(
+                _rhk_fakta(nomor, rhk, view, reached, bukti, tugas, here)
+                for nomor, rhk in enumerate(plan.rhk, 1)
+                if rhk.id is not None
+            ),
+            umpan_balik_perilaku={
+                str(key): _saldo(rows) for key, rows in here.items() if isinstance(key, str)
+            },
+            ucapan_perilaku={str(key): rows for key, rows in here.items() if isinstance(key, str)},
+            realisasi_diajukan=(view.skp_id, view.periode) in handed_in,
+        )
+    return found
+
+
+def rhk_of_plan(isi: SkpIsi, periode: Periode) -> tuple[RhkFakta, ...]:
+    """The hasil kerja of a plan with what was reached in a period, without an evaluation."""
+    ids = [item.id for rhk in isi.rhk for item in rhk.indikator if item.id is not None]
+    reached = _realisasi(ids, [periode.key])
+    return tuple(
+        RhkFakta(
+            id=rhk.id,
+            nomor=nomor,
+            jenis=rhk.jenis,
+            teks=rhk.teks,
+            induk_teks=rhk.induk_teks,
+            penugasan_dari=rhk.penugasan_dari,
+            perspektif=rhk.perspektif,
+            indikator=tuple(_indikator(item, periode, reached) for item in rhk.indikator),
+        )
+        for nomor, rhk in enumerate(isi.rhk, 1)
+        if rhk.id is not None
+    )
+
+
+def _versi(wanted: list[EvaluasiInti]) -> dict[int, SkpIsi]:
+    versions = {(view.skp_id, view.versi_skp) for view in wanted}
+    rows = VersiSkp.objects.filter(skp_id__in={skp for skp, _ in versions}).values_list(
+        "skp_id", "nomor", "isi"
+    )
+    plans = {
+        (skp, nomor): SkpIsi.from_json(isi) for skp, nomor, isi in rows if (skp, nomor) in versions
+    }
+    return {view.id: plans.get((view.skp_id, view.versi_skp), SkpIsi()) for view in wanted}
+
+
+def _within(periods: list[str], field_name: str = "periode") -> Q:
+    """Rows of these periods; a year takes all of its periods."""
+    condition = Q(**{f"{field_name}__in": periods})
+    for key in periods:
+        if "-" not in key:
+            condition |= Q(**{f"{field_name}__startswith": f"{key}-"})
+    return condition
+
+
+def _realisasi(ids: list[int], periods: list[str]) -> dict[int, list[tuple[object, ...]]]:
+    found: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    rows = Realisasi.objects.filter(_within(periods), indikator_id__in=ids).values_list(
+        "indikator_id", "periode", "nilai", "tanggal", "teks", "asal"
+    )
+    for row in rows:
+        found[row[0]].append(row[1:])
+    return found
+
+
+def _bukti(rhk_ids: list[int], periods: list[str]) -> dict[int, list[tuple[str, BuktiFakta]]]:
+    found: dict[int, list[tuple[str, BuktiFakta]]] = defaultdict(list)
+    rows = BuktiDukung.objects.filter(
+        _within(periods), rencana_hasil_kerja_id__in=rhk_ids, ditarik_at__isnull=True
+    ).order_by("pk")
+    for rhk, periode, *row in rows.values_list(
+        "rencana_hasil_kerja_id", "periode", "pk", "jenis", "judul", "sha256"
+    ):
+        found[rhk].append((periode, BuktiFakta(*row)))
+    return found
+
+
+def _tugas(rhk_ids: list[int], zona: ZoneInfo) -> dict[int, TugasFakta]:
+    rows = Tugas.objects.filter(rencana_hasil_kerja_id__in=rhk_ids).values_list(
+        "rencana_hasil_kerja_id", "tenggat", "selesai_at"
+    )
+    return {
+        rhk: TugasFakta(due, done.astimezone(zona).date() if done else None)
+        for rhk, due, done in rows
+        if rhk
+    }
+
+
+def _laporan(skp_ids: list[int], periods: list[str]) -> set[tuple[int, str]]:
+    return set(
+        LaporanRealisasi.objects.filter(skp_id__in=skp_ids, periode__in=periods).values_list(
+            "skp_id", "periode"
+        )
+    )
+
+
+_Said = dict[int, list[tuple[str, int | None, str, UcapanUmpanBalik]]]
+
+
+def _ucapan(pegawai_ids: list[int], periods: list[str]) -> _Said:
+    found: _Said = defaultdict(list)
+    rows = UmpanBalik.objects.filter(_within(periods), pegawai_id__in=pegawai_ids).order_by("pk")
+    for pegawai, periode, rhk, nilai, sifat, teks in rows.values_list(
+        "pegawai_id", "periode", "rencana_hasil_kerja_id", "nilai", "sifat", "teks"
+    ):
+        found[pegawai].append((periode, rhk, nilai, UcapanUmpanBalik(sifat, teks)))
+    return found
+
+
+def _said_in(said: _Said, view: EvaluasiInti) -> dict[int | str, tuple[UcapanUmpanBalik, ...]]:
+    """What was said of each hasil kerja (by id) and of each value (by name) in the period."""
+    found: dict[int | str, list[UcapanUmpanBalik]] = defaultdict(list)
+    for periode, rhk, nilai, ucapan in said.get(view.pegawai_id, ()):
+        if _covers(view.periode, periode):
+            found[nilai if rhk is None else rhk].append(ucapan)
+    return {key: tuple(rows) for key, rows in found.items() if key}
+
+
+def _saldo(rows: Iterable[UcapanUmpanBalik]) -> Saldo:
+    kinds = [row.sifat for row in rows]
+    return Saldo(*(kinds.count(sifat) for sifat in _SIFAT))
+
+
+def _covers(wanted: str, periode: str) -> bool:
+    return periode == wanted or ("-" not in wanted and periode.startswith(f"{wanted}-"))
+
+
+def _rhk_fakta(
+    nomor: int,
+    rhk: RhkIsi,
+    view: EvaluasiInti,
+    reached: Mapping[int, list[tuple[object, ...]]],
+    bukti: Mapping[int, list[tuple[str, BuktiFakta]]],
+    tugas: Mapping[int, TugasFakta],
+    said: Mapping[int | str, tuple[UcapanUmpanBalik, ...]],
+) -> RhkFakta:
+    assert rhk.id is not None
+    ucapan = said.get(rhk.id, ())
+    return RhkFakta(
+        id=rhk.id,
+        nomor=nomor,
+        jenis=rhk.jenis,
+        teks=rhk.teks,
+        induk_teks=rhk.induk_teks,
+        penugasan_dari=rhk.penugasan_dari,
+        perspektif=rhk.perspektif,
+        indikator=tuple(_indikator(item, view.waktu, reached) for item in rhk.indikator),
+        bukti=tuple(
+            item for periode, item in bukti.get(rhk.id, ()) if _covers(view.periode, periode)
+        ),
+        umpan_balik=_saldo(ucapan),
+        ucapan=ucapan,
+        tugas=tugas.get(rhk.id),
+    )
+
+
+def _indikator(
+    item: IndikatorIsi, periode: Periode, reached: Mapping[int, list[tuple[object, ...]]]
+) -> IndikatorFakta:
+    rows = [
+        row
+        for row in reached.get(item.id or 0, ())
+        if _covers(periode.key, str(row[0])) and (row[1] is not None or row[2] or row[3])
+    ]
+    rows.sort(key=lambda row: Periode.from_key(str(row[0])))
+    at, nilai, tanggal, teks, asal = rows[-1] if rows else ("", None, None, "", "")
+    yearly = periode.periodik is None
+    target = item.target if yearly else dict(item.trajektori).get(periode.key)
+    return IndikatorFakta(
+        id=item.id,
+        teks=item.teks,
+        aspek=item.aspek,
+        satuan=item.satuan,
+        arah=item.arah,
+        target=target,
+        target_atas=item.target_atas,
+        target_tanggal=item.target_tanggal,
+        realisasi=nilai,  # type: ignore[arg-type]
+        realisasi_tanggal=tanggal,  # type: ignore[arg-type]
+        realisasi_teks=str(teks),
+        realisasi_periode=str(at),
+        realisasi_asal=str(asal),
+        target_label=item.target_label,
+    )
