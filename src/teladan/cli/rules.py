@@ -32,9 +32,7 @@ def _check(path: Path) -> int:
             file=sys.stderr,
         )
         return 1
-    for line in report.lines:
-        print(line)
-    print(f"{report.passed} passed, {report.failed} failed, {report.not_covered} not covered")
+    print("\n".join(report.lines))
     return 1 if report.failed else 0
 
 
