@@ -48,7 +48,7 @@ def kehadiran_facts(
     if rule is None:
         return None
     context = kehadiran_context(pegawai_id, periode)
-    facts = [_fakta(rule, line, context) for line in rule.ambang]
+    facts = [fakta_kehadiran(rule, line, context) for line in rule.ambang]
     return KehadiranFacts(
         rule,
         context,
@@ -57,7 +57,8 @@ def kehadiran_facts(
     )
 
 
-def _fakta(rule: Aturan, line: Ambang, context: Kehadiran) -> FaktaDaerah | None:
+def fakta_kehadiran(rule: Aturan, line: Ambang, context: Kehadiran) -> FaktaDaerah | None:
+    """What one line of the rule makes of the attendance; None where a count is missing."""
     hadir, terlambat = context.jumlah("hadir"), context.jumlah("terlambat")
     wajib = context.jumlah("hari_kerja") if line.kode == "hadir_minimum" else hadir
     dipenuhi = hadir
