@@ -5,6 +5,7 @@ import importlib.metadata
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 
 from tests.architecture.source import ROOT, python_files
 
@@ -26,6 +27,15 @@ RUNTIME = names(PYPROJECT["project"]["dependencies"])
 TEST = names(PYPROJECT["dependency-groups"]["test"])
 
 
+def run_time_nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those below `if TYPE_CHECKING:`."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            continue
+        yield node
+        yield from run_time_nodes(node)
+
+
 def imported_packages(folder: str) -> dict[str, str]:
     """Distribution -> a file that imports it."""
     providers = importlib.metadata.packages_distributions()
@@ -33,7 +43,7 @@ def imported_packages(folder: str) -> dict[str, str]:
     for source in python_files(folder):
         if source.name.startswith(DEVELOPER_FILES):
             continue
-        for node in ast.walk(source.tree):
+        for node in run_time_nodes(source.tree):
             if isinstance(node, ast.Import):
                 modules = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and not node.level:

@@ -11,8 +11,12 @@ MAP = ROOT / "docs/hukum/peta.md"
 # file -> why it fulfils no provision of its own.
 WITHOUT_PROVISION: dict[str, str] = {
     "parameters.py": "reads parameters.toml, whose entries cite for themselves",
+    "sumber.py": "makes the citations of the others",
+    "bagian.py": "arithmetic of shares, which the ratings cite",
+    "label.py": "reads spellings of labels that vocabulary.py cites",
+    "format.py": "writes numbers as Indonesian readers do",
 }
-_CITATION = re.compile(r"(P6|PermenPANRB|Permenpan|PP|UU|SE|Peraturan BKN|Perka BKN|Keputusan)")
+_CITATION = re.compile(r"\b(Pasal|Bab|Lampiran|P6|PermenPANRB|PP|UU|SE|Peraturan|Keputusan)\b")
 
 
 def regulation_folders() -> list[Path]:

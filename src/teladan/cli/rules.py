@@ -41,14 +41,11 @@ def _replay() -> int:
 
     runtime.start_django()
     total = different = 0
-    for result in import_module("teladan.evaluation.queries").replay_receipts():
+    for receipt in import_module("teladan.evaluation.facts").replay():
         total += 1
-        if result.differences:
+        if receipt.perbedaan:
             different += 1
-            print(f"{result.receipt_id}: " + "; ".join(result.differences))
-    print(
-        _("{total} penetapan dihitung ulang, {different} berbeda").format(
-            total=total, different=different
-        )
-    )
+            print(f"{receipt.evaluasi_id}/{receipt.receipt_id}: " + "; ".join(receipt.perbedaan))
+    message = _("{total} penetapan dihitung ulang, {different} berbeda")
+    print(message.format(total=total, different=different))
     return 1 if different else 0

@@ -1,13 +1,17 @@
 """The shape of what people type about their access; the rules are in the commands."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 _LONG = 300
 
 
-def _password(label: StrOrPromise, autocomplete: str) -> forms.CharField:
+def _password(label: "StrOrPromise", autocomplete: str) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(label=label, strip=False, max_length=_LONG, widget=widget)
 
