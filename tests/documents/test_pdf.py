@@ -27,6 +27,10 @@ from tests.documents import samples
 from tests.documents.reading import pages, squeezed, whole
 
 FORMS = list(FormCode)
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c494441"
+    "54789c6390f7ab0400017600e7b68f53560000000049454e44ae426082"
+)
 _HEADINGS = {
     FormCode.A_1_1: ["PENDEKATAN HASIL KERJA KUALITATIF", "A. UTAMA", "B. TAMBAHAN"],
     FormCode.A_1_2: ["RENCANA HASIL KERJA", "TARGET", "PERSPEKTIF", "(5)"],
@@ -203,3 +207,17 @@ def test_a_long_table_repeats_its_header_on_each_page_that_it_reaches() -> None:
         assert "A. UTAMA" in text
     for before, after in pairwise(texts):
         assert before != after
+
+
+def test_the_emblem_of_the_instansi_stands_on_the_document_and_a_broken_one_stops_nothing() -> None:
+    bare = samples.DOKUMEN_EVALUASI
+    plain = render(FormCode.D_1_1, bare, issued=None)
+
+    def with_emblem(image: bytes) -> bytes:
+        kepala = replace(bare.kepala, lambang=image)
+        return render(FormCode.D_1_1, replace(bare, kepala=kepala), issued=None)
+
+    assert b"Lambang instansi" in with_emblem(PNG)
+    assert b"Lambang instansi" not in plain
+    for broken in (b"\x89PNG rusak", PNG[:-30], b"apa saja"):
+        assert whole(with_emblem(broken)) == whole(plain)

@@ -74,7 +74,6 @@ def _dokumen_evaluasi(form: FormCode, data: d.DokumenEvaluasi) -> Payload:
             data.atasan_pejabat_penilai if atasan else data.kepala.pejabat_penilai,
             data.ttd_atasan if atasan else data.kepala.ttd_pejabat_penilai,
         ),
-        "lambang": data.kepala.lambang is not None,
     }
 
 

@@ -7,6 +7,7 @@ standards. No independent validator has checked them.
 import io
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 from threading import local
@@ -57,12 +58,28 @@ def render(
     payload["judul_pdf"] = f"{form.nama} ({form}) - {payload['subjek']}"
     payload["kaki"] = _footer(form, issued, contoh)
     payload["tanggal_pdf"] = _pdf_date(data, issued)
-    inputs = {"data": "", "qr": _qr(issued), "lambang": _lambang(data)}
-    try:
-        return _compile(form, {**inputs, "data": json.dumps(payload)})
-    except typst.TypstError:
-        # A rare character combination without glyph: better by its code than no document.
-        return _compile(form, {**inputs, "data": json.dumps(only_latin(payload))})
+    return _first_that_compiles(form, _attempts(payload, _qr(issued), _emblems(data)))
+
+
+def _attempts(
+    payload: dict[str, Any], qr: str, emblems: tuple[str, ...]
+) -> Iterator[dict[str, str]]:
+    """What to try: as given; then a damaged emblem left out, and a rare character combination
+    without glyph printed by its code. Better so than no document."""
+    for words in (lambda: payload, lambda: only_latin(payload)):
+        body = json.dumps(words())
+        for emblem in emblems:
+            yield {"data": body, "qr": qr, "lambang": emblem}
+
+
+def _first_that_compiles(form: FormCode, attempts: Iterator[dict[str, str]]) -> bytes:
+    refused: typst.TypstError | None = None
+    for inputs in attempts:
+        try:
+            return _compile(form, inputs)
+        except typst.TypstError as error:
+            refused = error
+    raise refused or TypeError("nothing to compile")
 
 
 def _compile(form: FormCode, inputs: dict[str, str]) -> bytes:
@@ -122,14 +139,15 @@ def _qr(issued: d.Terbitan | None) -> str:
     return svg.getvalue().decode()
 
 
-def _lambang(data: d.Dokumen) -> str:
-    """The emblem inside an SVG, since typst's inputs are strings."""
+def _emblems(data: d.Dokumen) -> tuple[str, ...]:
+    """The emblem inside an SVG, since typst's inputs are strings; and none, should it be broken."""
     image = data.kepala.lambang if isinstance(data, d.DokumenEvaluasi) else None
     if not image:
-        return ""
+        return ("",)
     kind = "png" if image.startswith(b"\x89PNG") else "jpeg"
     body = b64encode(image).decode()
-    return (
+    svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
         f'<image width="100" height="100" href="data:image/{kind};base64,{body}"/></svg>'
     )
+    return (svg, "")
