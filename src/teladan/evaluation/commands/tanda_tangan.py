@@ -22,6 +22,7 @@ from teladan.foundation import storage
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, WrongState
 from teladan.foundation.filetypes import JPG, PDF, PNG, check_file, safe_name
+from teladan.monitoring.commands import lock_realisasi
 from teladan.organisation.queries import kalender_for
 from teladan_rules.legal import canonical_hash
 
@@ -47,6 +48,7 @@ def sign_as_penilai(
         guard(view, revisi)
         _check_in_time(view, by=by, at=at)
         receipt = _current_receipt(view, by=by, at=at)
+        lock_realisasi(skp_id=view.skp_id, periode=view.periode, by=by, at=at)
         move(view, _S.DITANDATANGANI_PENILAI, ditandatangani_penilai_at=at)
         content = _sign(view, "penilai", cara, receipt, by=by, at=at)
         issue_for_signing(view.id, by=by, at=at)

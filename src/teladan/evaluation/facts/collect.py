@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from teladan.evaluation.facts.masukan import (
     SKEMA,
@@ -20,11 +19,10 @@ from teladan.evaluation.queries.fakta import Fakta, IndikatorFakta, RhkFakta, Sa
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.queries.kehadiran import kehadiran_of
 from teladan.evaluation.queries.penilaian import Nilai, Penilaian, penilaian_of
+from teladan.monitoring.facts import fakta_kehadiran
 from teladan.monitoring.queries import Aturan, Kehadiran
-from teladan_rules.legal import Citation
 from teladan_rules.permenpanrb_6_2022.bagian import UmpanBalikSaldo
 from teladan_rules.permenpanrb_6_2022.fakta_daerah import FaktaDaerah
-from teladan_rules.permenpanrb_6_2022.format import format_persen
 from teladan_rules.permenpanrb_6_2022.parameters import parameters_for
 from teladan_rules.permenpanrb_6_2022.vocabulary import (
     ArahIndikator,
@@ -33,7 +31,6 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
     PredikatOrganisasi,
     RatingEkspektasi,
 )
-from teladan_rules.text import N_
 
 
 @dataclass(frozen=True)
@@ -152,42 +149,10 @@ def _capaian(capaian: Capaian | None) -> CapaianMasukan | None:
     )
 
 
-_HITUNGAN = {
-    "hadir_minimum": N_("Hari kerja yang dihadiri"),
-    "terlambat_maksimum": N_("Keterlambatan"),
-    "tanpa_keterangan_maksimum": N_("Ketidakhadiran tanpa keterangan"),
-}
-
-
 def _fakta_daerah(attendance: tuple[Aturan, Kehadiran] | None) -> tuple[FaktaDaerah, ...]:
-    """What a dated local rule makes of attendance: not meeting it caps Akuntabel ("disiplin")
-    at sesuai ekspektasi. A total with a missing month is no fact."""
+    """What a dated local rule makes of attendance; a total with a missing month is no fact."""
     if attendance is None:
         return ()
     rule, kehadiran = attendance
-    facts = (_satu_fakta(kode, limit, rule, kehadiran) for kode, limit in rule.ambang)
+    facts = (fakta_kehadiran(rule, line, kehadiran) for line in rule.ambang)
     return tuple(fact for fact in facts if fact is not None)
-
-
-def _satu_fakta(
-    kode: str, limit: Fraction, rule: Aturan, kehadiran: Kehadiran
-) -> FaktaDaerah | None:
-    if kode == "hadir_minimum":
-        present, days = kehadiran.jumlah("hadir"), kehadiran.jumlah("hari_kerja")
-        if present is None or not days:
-            return None
-        met = Fraction(present, days) >= limit
-        value = f"{present} dari {days} hari ({format_persen(Fraction(present, days))})"
-    else:
-        count = kehadiran.jumlah(kode.removesuffix("_maksimum"))
-        if count is None:
-            return None
-        met, value = count <= limit, f"{count} kali; paling banyak {limit}"
-    return FaktaDaerah(
-        id=kode,
-        label=_HITUNGAN[kode],
-        value=value,
-        nilai=NilaiBerakhlak.AKUNTABEL,
-        rating_tertinggi=None if met else RatingEkspektasi.SESUAI,
-        dasar=Citation(rule.perkada, f"berlaku mulai {rule.berlaku_dari.isoformat()}", "3"),
-    )

@@ -6,6 +6,7 @@ of the tree says in plain words what it is; the citation stands one step below.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from teladan.evaluation.facts.masukan import (
     CapaianMasukan,
@@ -97,7 +98,7 @@ def derive(data: EvaluasiMasukan) -> Turunan:
     return Turunan(predikat, hasil, perilaku, rencana, trace)
 
 
-def capaian_of(item: IndikatorMasukan) -> Determination[object]:
+def capaian_of(item: IndikatorMasukan) -> Determination[Fraction]:
     """Capaian of one indikator against the target of the period."""
     is_range = item.arah is ArahIndikator.RENTANG
     return capaian_indikator(
@@ -279,7 +280,7 @@ def _tugas(item: HasilKerjaMasukan, key: str) -> tuple[Step, ...]:
 
 def _indikator(item: IndikatorMasukan, parameters: Parameters) -> Step:
     capaian = capaian_of(item)
-    rating = rating_capaian(capaian.value, parameters)  # type: ignore[arg-type]
+    rating = rating_capaian(capaian.value, parameters)
     words = (
         (Step(f"indikator.{item.id}.teks", N_("Uraian realisasi"), item.realisasi_teks),)
         if item.realisasi_teks

@@ -16,6 +16,7 @@ from django.db.models import Q
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.feedback.models import UmpanBalik
 from teladan.monitoring.models import BuktiDukung, LaporanRealisasi, Realisasi
+from teladan.monitoring.states import StatusRealisasi
 from teladan.planning.models import Tugas, VersiSkp
 from teladan.planning.queries.isi import IndikatorIsi, RhkIsi, SkpIsi
 from teladan_rules.permenpanrb_6_2022.periode import Periode
@@ -228,10 +229,10 @@ def _bukti(rhk_ids: list[int], periods: list[str]) -> dict[int, list[tuple[str, 
     rows = BuktiDukung.objects.filter(
         _within(periods), rencana_hasil_kerja_id__in=rhk_ids, ditarik_at__isnull=True
     ).order_by("pk")
-    for rhk, periode, *row in rows.values_list(
+    for rhk, periode, pk, jenis, judul, sha256 in rows.values_list(
         "rencana_hasil_kerja_id", "periode", "pk", "jenis", "judul", "sha256"
     ):
-        found[rhk].append((periode, BuktiFakta(*row)))
+        found[rhk].append((periode, BuktiFakta(pk, jenis, judul, sha256)))
     return found
 
 
@@ -247,11 +248,10 @@ def _tugas(rhk_ids: list[int], zona: ZoneInfo) -> dict[int, TugasFakta]:
 
 
 def _laporan(skp_ids: list[int], periods: list[str]) -> set[tuple[int, str]]:
-    return set(
-        LaporanRealisasi.objects.filter(skp_id__in=skp_ids, periode__in=periods).values_list(
-            "skp_id", "periode"
-        )
-    )
+    rows = LaporanRealisasi.objects.filter(
+        skp_id__in=skp_ids, periode__in=periods, diajukan_at__isnull=False
+    ).exclude(status=StatusRealisasi.DIBUKA_KEMBALI)
+    return set(rows.values_list("skp_id", "periode"))
 
 
 _Said = dict[int, list[tuple[str, int | None, str, UcapanUmpanBalik]]]

@@ -55,9 +55,9 @@ def _months(covered: list[EvaluasiInti]) -> dict[int, list[RekapBulan]]:
         bulan__lte=max(view.waktu.selesai for view in covered),
     ).order_by("bulan")
     found: dict[int, list[RekapBulan]] = defaultdict(list)
-    for pegawai, *row in rows.values_list(
+    for row in rows.values_list(
         "pegawai_id", "bulan", "hari_kerja", "hadir", "terlambat", "tanpa_keterangan",
         "cuti_sakit", "sumber",
     ):  # fmt: skip
-        found[pegawai].append(RekapBulan(*row))
+        found[row[0]].append(RekapBulan(*row[1:]))
     return found

@@ -38,7 +38,7 @@ def _as_penilai(actor: Actor) -> list[Need]:
     rows = list(
         EvaluasiKinerja.objects.filter(
             instansi_id=actor.instansi_id,
-            pejabat_penilai_id=actor.pegawai_id,
+            penilai_id=actor.pegawai_id,
             status__in=(StatusEvaluasi.DRAF, StatusEvaluasi.DITANDATANGANI_PENILAI),
         ).values_list("status", flat=True)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from teladan.evaluation.models import CapaianOrganisasi, EvaluasiKinerja
 from teladan.evaluation.states import StatusEvaluasi
@@ -50,13 +50,18 @@ def evaluasi_of_year(*, pegawai_id: int, instansi_id: int, tahun: int) -> list[E
     return _rows(rows)
 
 
-def _rows(rows: "object") -> list[EvaluasiStatusRow]:
+def _rows(rows: QuerySet[EvaluasiKinerja]) -> list[EvaluasiStatusRow]:
     names = ("pk", "skp_id", "pegawai_id", "periode", "status", "predikat")
-    values = rows.values_list(*names)  # type: ignore[attr-defined]
     return [
-        EvaluasiStatusRow(*row[:5], "" if row[4] == StatusEvaluasi.DRAF else row[5])
-        for row in values
+        EvaluasiStatusRow(pk, skp, pegawai, periode, status, _shown(status, predikat))
+        for pk, skp, pegawai, periode, status, predikat in rows.values_list(*names)
     ]
+
+
+def _shown(status: str, predikat: str) -> str:
+    """A predikat that is only the evaluator's draft, or not handed over, is nobody's to see."""
+    hidden = {StatusEvaluasi.DRAF, StatusEvaluasi.DITANDATANGANI_PENILAI}
+    return "" if status in hidden else predikat
 
 
 def evaluasi_counts(*, instansi_id: int, periode: str) -> dict[int, EvaluasiCount]:

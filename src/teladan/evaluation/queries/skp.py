@@ -42,5 +42,6 @@ def skp_for_evaluation(skp_ids: Iterable[int], *, instansi_id: int) -> list[SkpE
     """These SKP of one instansi, by id."""
     rows = Skp.objects.filter(pk__in=list(skp_ids), instansi_id=instansi_id).order_by("pk")
     return [
-        SkpEvaluasi(*row[:5], JenisJabatan(row[5]), *row[6:]) for row in rows.values_list(*_ROW)
+        SkpEvaluasi(*row[:5], JenisJabatan(row[5]), *row[6:])  # type: ignore[call-arg]
+        for row in rows.values_list(*_ROW)
     ]
