@@ -1,7 +1,7 @@
 """Working days: counting them, and the national calendar of holidays as data.
 
 Days are calendar dates in the instansi's own time zone; `tanggal_setempat` makes them from an
-instant. A period of n working days "sejak" an event starts on the day after the event.
+instant. A period of n working days "sejak" an event (Lampiran Bab V) starts on the day after it.
 """
 
 import tomllib

@@ -1,6 +1,7 @@
 """NIP of PNS and NI PPPK: 18 digits that name birth, appointment, sex and a serial number.
 
-Perka BKN 22/2007 as amended by 43/2007: birth 8, TMT CPNS year 4 and month 2, sex 1, serial 3.
+Peraturan Kepala BKN 22/2007 as amended by 43/2007: birth 8, TMT CPNS year 4 and month 2, sex 1,
+serial 3.
 PPPK have the year of appointment and, in place of the month, a contract code above 12.
 """
 

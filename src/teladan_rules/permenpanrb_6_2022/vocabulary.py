@@ -84,7 +84,7 @@ class NilaiBerakhlak(Vocabulary):
 
     @property
     def panduan(self) -> tuple[str, str, str]:
-        """The three guides in the wording of the SKP forms (Format A.1.1; Pasal 10 ayat (3))."""
+        """The three guides in the words of Pasal 10 ayat (3), set as in Format A.1.1."""
         return _PANDUAN[self.value]
 
 
