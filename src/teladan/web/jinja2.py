@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from teladan.web.formats import FILTERS, language
 
@@ -96,6 +96,23 @@ def form_errors(form: BaseForm) -> dict[str, str]:
     }
 
 
+def _filled(text: str, variables: dict[str, Any]) -> Markup:
+    """The text escaped, its variables put in (escaped too). A bare %% or % stays a per cent."""
+    safe = escape(text)
+    return safe % variables if variables else Markup(safe.replace("%%", "%"))
+
+
+def _gettext(message: str, **variables: Any) -> Markup:
+    """`_()` of the templates. Unlike Jinja2's own it never trusts the message as markup."""
+    return _filled(translation.gettext(message), variables)
+
+
+def _ngettext(singular: str, plural: str, number: int, **variables: Any) -> Markup:
+    """The plural form of `_()`; `num` is among the variables."""
+    text = translation.ngettext(singular, plural, number)
+    return _filled(text, {"num": number, **variables})
+
+
 def environment(**options: Any) -> Environment:
     """Build the environment from Django's template options."""
     options.setdefault("undefined", StrictUndefined)
@@ -103,13 +120,8 @@ def environment(**options: Any) -> Environment:
     options.setdefault("lstrip_blocks", True)
     options["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n"]
     env = Environment(**options)
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=translation.gettext,
-        ngettext=translation.ngettext,
-        newstyle=True,
-        pgettext=translation.pgettext,
-        npgettext=translation.npgettext,
-    )
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
+    env.globals.update(gettext=_gettext, ngettext=_ngettext)
     env.globals.update(url=url, static=static, icon=icon, language=language)
     env.globals["script_words"] = script_words
     env.filters.update(FILTERS, form_errors=form_errors)
