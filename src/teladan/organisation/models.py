@@ -246,7 +246,6 @@ class Impor(models.Model):
     ringkasan = models.JSONField(default=dict)
     pembatalan = models.JSONField(default=dict)
     status = models.CharField(max_length=12, default=StatusImpor.UJI_COBA)
-    pekerjaan_id = models.BigIntegerField(null=True)
     dibuat_oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
     dibuat_at = models.DateTimeField()
     diterapkan_at = models.DateTimeField(null=True)

@@ -1,6 +1,14 @@
 """Writes of the organisation. Everything public of this package is named here."""
 
 from teladan.organisation.commands.accounts import create_akun, create_akun_bulk
+from teladan.organisation.commands.impor import (
+    Upload,
+    apply_import,
+    discard_import,
+    map_columns,
+    start_import,
+    undo_import,
+)
 from teladan.organisation.commands.isi import (
     InstansiIsi,
     JabatanIsi,
@@ -53,7 +61,9 @@ __all__ = [
     "ResetForm",
     "SignedIn",
     "UnitKerjaIsi",
+    "Upload",
     "acknowledge_reset",
+    "apply_import",
     "assign_pejabat_penilai",
     "assign_penugasan",
     "authenticate",
@@ -67,16 +77,20 @@ __all__ = [
     "create_pegawai",
     "create_unit_kerja",
     "decline_report",
+    "discard_import",
     "end_penugasan",
     "end_session",
     "grant_peran",
     "issue_reset_code",
+    "map_columns",
     "move_unit_kerja",
     "open_session",
     "report_wrong_atasan",
     "revoke_peran",
     "sign_out",
     "sign_out_everywhere",
+    "start_import",
+    "undo_import",
     "use_reset_code",
     "witness_signing",
 ]

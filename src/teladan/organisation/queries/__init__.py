@@ -18,6 +18,14 @@ from teladan.organisation.queries.identity import (
     session_hash,
     signed_in,
 )
+from teladan.organisation.queries.imports import (
+    BarisView,
+    ImporView,
+    import_list,
+    import_rows,
+    import_view,
+    last_applied_id,
+)
 from teladan.organisation.queries.look import InstansiLook, count_instansi, look_of
 from teladan.organisation.queries.people import (
     PegawaiCard,
@@ -50,7 +58,9 @@ from teladan.organisation.queries.structure import (
 
 __all__ = [
     "AccountView",
+    "BarisView",
     "HariLiburView",
+    "ImporView",
     "InstansiLook",
     "InstansiView",
     "JabatanView",
@@ -72,10 +82,14 @@ __all__ = [
     "count_instansi",
     "hari_libur_list",
     "headcount",
+    "import_list",
+    "import_rows",
+    "import_view",
     "instansi_list",
     "instansi_view",
     "jabatan_list",
     "kalender_for",
+    "last_applied_id",
     "leaders_of",
     "line_history",
     "look_of",
