@@ -7,6 +7,7 @@ Django adds `request`, `csrf_input` and `csrf_token`; the context processor adds
 
 import re
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from markupsafe import Markup, escape
 
 from teladan.web.formats import FILTERS, language
 
-SPRITE = Path(__file__).parent / "static/vendor/icons.svg"
+STATIC = Path(__file__).parent / "static"
+SPRITE = STATIC / "vendor/icons.svg"
 
 
 @cache
@@ -42,6 +44,16 @@ def icon(name: str, extra: str = "") -> Markup:
         '<svg class="icon {extra}" aria-hidden="true" focusable="false"><use href="{href}#{name}"/>'
         "</svg>"
     ).format(extra=extra, href=static("vendor/icons.svg"), name=name)
+
+
+@cache
+def asset(path: str) -> str:
+    """The address of a static file; styles and scripts bear their hash, so that an update of the
+    installation is seen at once. Fonts and icons bear none: the style sheet names them too."""
+    file = STATIC / path
+    if file.suffix not in {".css", ".js"}:
+        return static(path)
+    return f"{static(path)}?v={sha256(file.read_bytes()).hexdigest()[:10]}"
 
 
 @lru_cache(maxsize=256)
@@ -122,7 +134,7 @@ def environment(**options: Any) -> Environment:
     env = Environment(**options)
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals.update(gettext=_gettext, ngettext=_ngettext)
-    env.globals.update(url=url, static=static, icon=icon, language=language)
+    env.globals.update(url=url, static=asset, icon=icon, language=language)
     env.globals["script_words"] = script_words
     env.filters.update(FILTERS, form_errors=form_errors)
     return env
