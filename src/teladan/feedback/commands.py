@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from teladan.foundation.errors import Denied, Invalid, WrongState
 from teladan.monitoring.queries import laporan_view, skp_of_rhk, skp_refs_of
 from teladan.monitoring.states import StatusRealisasi
 from teladan.organisation.models import Pegawai
-from teladan.organisation.queries import pegawai_ref
+from teladan.organisation.queries import PegawaiRef, pegawai_ref
 from teladan.planning.models import RencanaHasilKerja
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, SifatUmpanBalik
@@ -51,8 +51,8 @@ def give_umpan_balik(*, pegawai_id: int, isi: UmpanBalikIsi, by: Actor, at: date
     """
     with transaction.atomic():
         Pegawai.objects.select_for_update().filter(pk=pegawai_id).values_list("pk").first()
-        ref = policies.check_can_give(pegawai_ref(pegawai_id, on=by.today(at)), actor=by)
-        _check(isi, pegawai_id=ref.pegawai_id)
+        policies.check_can_give(_ref(pegawai_id, isi, on=by.today(at)), actor=by)
+        _check(isi, pegawai_id=pegawai_id)
         existing = _same(pegawai_id, isi, by=by)
         if existing is not None:
             return existing
@@ -126,6 +126,17 @@ def bulk_give_umpan_balik(
             count=len(made),
         )
     return len(made)
+
+
+def _ref(pegawai_id: int, isi: UmpanBalikIsi, *, on: date) -> PegawaiRef | None:
+    """The person as the SKP of that period knows her: its own pejabat penilai counts too."""
+    skps = skp_refs_of(pegawai_id, tahun=int(isi.periode[:4])) if isi.periode[:4].isdigit() else ()
+    if isi.rhk_id is not None:
+        named = skp_of_rhk(isi.rhk_id)
+        skps = tuple(skp for skp in skps if named is not None and skp.skp_id == named.skp_id)
+    else:
+        skps = tuple(skp for skp in skps if isi.periode in {item.key for item in skp.semua_periode})
+    return skps[0].ref if skps else pegawai_ref(pegawai_id, on=on)
 
 
 def _fields(isi: UmpanBalikIsi) -> dict[str, object]:

@@ -161,3 +161,9 @@ def has_given_tugas(pemberi_id: int, *, pegawai_id: int) -> bool:
     return Tugas.objects.filter(
         pemberi_id=pemberi_id, pegawai_id=pegawai_id, status__in=taken
     ).exists()
+
+
+def balance(items: Iterable[UmpanBalikItem]) -> Saldo:
+    """The balance of what was already read from the database."""
+    kinds = [item.sifat for item in items]
+    return Saldo(*(kinds.count(sifat) for sifat in SifatUmpanBalik))

@@ -179,6 +179,15 @@ def check_can_import_kehadiran(*, actor: Actor) -> None:
         )
 
 
+def check_can_see_aturan(*, actor: Actor) -> None:
+    """The list of local rules is for who applies or examines them. Raises Denied."""
+    if not actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN, Peran.INSPEKTORAT):
+        raise Denied(
+            _("Daftar aturan kehadiran dibuka oleh pengelola kinerja, admin, atau inspektorat."),
+            next_step=_("Aturan yang berlaku untuk Anda tampak pada halaman Kehadiran."),
+        )
+
+
 def check_can_set_aturan(unit_kerja_id: int | None, *, actor: Actor) -> None:
     """A local rule is entered by the pengelola kinerja of the unit that it covers.
 

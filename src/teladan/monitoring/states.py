@@ -22,6 +22,11 @@ class StatusRealisasi(StrEnum):
         """Whether the pegawai may still change what belongs to the period."""
         return self in {StatusRealisasi.TERBUKA, StatusRealisasi.DIBUKA_KEMBALI}
 
+    @property
+    def is_final(self) -> bool:
+        """Whether an evaluation has used the figures: nothing is added any more."""
+        return self is StatusRealisasi.DIKUNCI
+
 
 REALISASI_TRANSITIONS: dict[StatusRealisasi, frozenset[StatusRealisasi]] = {
     StatusRealisasi.TERBUKA: frozenset({StatusRealisasi.DIAJUKAN, StatusRealisasi.DIKUNCI}),

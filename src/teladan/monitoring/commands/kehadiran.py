@@ -43,6 +43,9 @@ class TableLike(Protocol):
     @property
     def rows(self) -> Sequence[Sequence[object]]: ...
 
+    @property
+    def line_numbers(self) -> Sequence[int]: ...
+
 
 @dataclass(frozen=True)
 class BarisKehadiran:
@@ -108,7 +111,7 @@ def plan_kehadiran(table: TableLike, *, by: Actor, at: datetime) -> RencanaImpor
     rows: list[BarisKehadiran] = []
     errors: list[GalatBaris] = []
     seen: dict[tuple[int, date], int] = {}
-    for nomor, cells in enumerate(table.rows, start=2):
+    for nomor, cells in zip(table.line_numbers, table.rows, strict=True):
         row = _cells(cells, columns)
         if not any(row.values()):
             continue

@@ -28,21 +28,18 @@ from teladan.monitoring.queries import (
     realisasi_periode,
 )
 from teladan.monitoring.states import StatusRealisasi
+from teladan_rules.legal import plain_decimal
 
 MAX_TEKS = 4000
 
 
 @dataclass(frozen=True)
 class RealisasiIsi:
-    """What a form says of one indikator. All of three empty takes an entry back.
-
-    `revisi` is what the form was shown (0: nothing was stored).
-    """
+    """What a form says of one indikator. All of three empty takes an entry back."""
 
     nilai: Decimal | None = None
     tanggal: date | None = None
     teks: str = ""
-    revisi: int = 0
 
     def same_as(self, item: IndikatorRealisasi) -> bool:
         now = item.realisasi
@@ -50,35 +47,40 @@ class RealisasiIsi:
 
 
 def record_realisasi(
-    *, skp_id: int, periode: str, isi: Mapping[int, RealisasiIsi], by: Actor, at: datetime
-) -> int:
-    """Save a period's realisasi per indikator id, all or nothing; returns how many changed.
+    *, skp_id: int, periode: str, revisi: int, isi: Mapping[int, RealisasiIsi], by: Actor,
+    at: datetime,
+) -> int:  # fmt: skip
+    """Save a period's realisasi per indikator id, all or nothing; returns the new revisi.
 
-    Figures are cumulative to the period's end, like the trajectory. What is sent as it is
+    Figures are cumulative to the period's end, like the trajectory. `revisi` is the
+    `RealisasiPeriode.revisi` that the form was shown (0: nothing stored). What is sent as it is
     stored changes nothing, so that a form sent twice is harmless.
 
-    Raises NotVisible, Denied, WrongState, Invalid, or Stale with `theirs` by "nilai-<id>".
+    Raises NotVisible, Denied, WrongState, Invalid, or Stale with `theirs` by field name
+    ("nilai-12", "tanggal-12", "teks-12") and the stored "revisi".
     """
     with transaction.atomic():
         skp, wanted = writable_period(skp_id, periode, by=by)
         shown = realisasi_periode(skp, wanted)
         changed = _changed(shown, isi)
+        if not changed:
+            return shown.revisi
         _check_values(changed, today=by.today(at))
-        _check_revisi(changed)
+        if revisi != shown.revisi:
+            raise _stale(shown, changed)
         for item, entry in changed:
             _store(skp, periode, item, entry, at=at)
-        if changed:
-            record(
-                "realisasi.recorded",
-                Subject("skp", skp_id),
-                by=by,
-                at=at,
-                texts={str(i.indikator_id): e.teks for i, e in changed if e.teks.strip()},
-                periode=periode,
-                nilai={str(i.indikator_id): e.nilai for i, e in changed},
-                tanggal={str(i.indikator_id): e.tanggal for i, e in changed if e.tanggal},
-            )
-    return len(changed)
+        record(
+            "realisasi.recorded",
+            Subject("skp", skp_id),
+            by=by,
+            at=at,
+            texts={str(i.indikator_id): e.teks for i, e in changed if e.teks.strip()},
+            periode=periode,
+            nilai={str(i.indikator_id): e.nilai for i, e in changed},
+            tanggal={str(i.indikator_id): e.tanggal for i, e in changed if e.tanggal},
+        )
+    return shown.revisi + len(changed)
 
 
 def submit_realisasi(
@@ -192,22 +194,26 @@ def _check_values(changed: list[tuple[IndikatorRealisasi, RealisasiIsi]], *, tod
         )
 
 
-def _check_revisi(changed: list[tuple[IndikatorRealisasi, RealisasiIsi]]) -> None:
-    theirs: dict[str, str] = {}
-    for item, entry in changed:
-        if entry.revisi != item.realisasi.revisi:
-            now = item.realisasi
-            pk = item.indikator_id
-            theirs[f"nilai-{pk}"] = "" if now.nilai is None else format(now.nilai.normalize(), "f")
+def _stale(
+    shown: RealisasiPeriode, changed: list[tuple[IndikatorRealisasi, RealisasiIsi]]
+) -> Stale:
+    theirs: dict[str, str] = {"revisi": str(shown.revisi)}
+    for item, _entry in changed:
+        now, pk = item.realisasi, item.indikator_id
+        if item.bentuk == "angka":
+            theirs[f"nilai-{pk}"] = _written(now.nilai)
+        elif item.bentuk == "tanggal":
             theirs[f"tanggal-{pk}"] = now.tanggal.isoformat() if now.tanggal else ""
-            theirs[f"teks-{pk}"] = now.teks
-            theirs[f"revisi-{pk}"] = str(now.revisi)
-    if theirs:
-        raise Stale(
-            _("Realisasi ini berubah sejak Anda membukanya, jadi isian Anda belum disimpan."),
-            theirs=theirs,
-            next_step=_("Bandingkan kedua isian, pilih yang benar, lalu simpan lagi."),
-        )
+        theirs[f"teks-{pk}"] = now.teks
+    return Stale(
+        _("Realisasi ini berubah sejak Anda membukanya, jadi isian Anda belum disimpan."),
+        theirs=theirs,
+        next_step=_("Bandingkan kedua isian, pilih yang benar, lalu simpan lagi."),
+    )
+
+
+def _written(value: Decimal | None) -> str:
+    return "" if value is None else plain_decimal(value).replace(".", ",")
 
 
 def _check_text(text: str, field: str) -> None:

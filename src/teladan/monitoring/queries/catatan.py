@@ -115,14 +115,3 @@ def jumlah_catatan(
         indikator: JumlahCatatan(total.quantize(_EMPAT).normalize() + 0, banyak)
         for indikator, total, banyak in rows
     }
-
-
-def catatan_count(pegawai_id: int, *, dari: date, sampai: date) -> dict[date, int]:
-    """How many records each day holds, for the strip of days."""
-    rows = (
-        CatatanHarian.objects.filter(pegawai_id=pegawai_id, tanggal__gte=dari, tanggal__lte=sampai)
-        .values("tanggal")
-        .annotate(banyak=Count("pk"))
-        .values_list("tanggal", "banyak")
-    )
-    return dict(rows)

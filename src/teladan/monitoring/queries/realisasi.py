@@ -143,6 +143,11 @@ class RealisasiPeriode:
         return self.banyak_indikator - sum(len(item.belum_diisi) for item in self.rhk)
 
     @property
+    def revisi(self) -> int:
+        """Grows with every entry that changes: what a form sends back to be compared."""
+        return sum(i.realisasi.revisi for item in self.rhk for i in item.indikator)
+
+    @property
     def tanpa_bukti(self) -> tuple[RhkRealisasi, ...]:
         return tuple(item for item in self.rhk if not item.bukti)
 

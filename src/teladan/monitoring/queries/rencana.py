@@ -49,6 +49,14 @@ class SkpRef:
             if periode.mulai <= self.selesai and periode.selesai >= self.mulai
         )
 
+    def nearest(self, periode: Periode) -> Periode:
+        """This period if the SKP has it, else the last one before it, else the first."""
+        listed = self.semua_periode
+        if periode in listed:
+            return periode
+        earlier = [item for item in listed if item < periode]
+        return earlier[-1] if earlier else listed[0]
+
     def periode_terakhir(self) -> Periode:
         """The last period of the SKP: what it reached there is the year's realisasi."""
         return Periode.memuat(self.selesai, self.periodik)
