@@ -17,6 +17,7 @@ __all__ = [
     "check_can_witness",
     "check_in_instansi",
     "check_is_admin",
+    "covered_units",
     "may_witness",
     "relation_to",
 ]
@@ -107,6 +108,22 @@ def check_can_set_pejabat_penilai(unit_kerja_id: int | None, *, actor: Actor) ->
             ),
             next_step=_("Jika atasan Anda keliru, laporkan dengan tombol “Atasan saya salah”."),
         )
+
+
+def covered_units(actor: Actor, *peran: Peran) -> frozenset[int] | None:
+    """The units that these roles of the actor cover: None for the whole instansi.
+
+    Raises Denied if she holds none of them.
+    """
+    held = [grant for grant in actor.grants if grant.peran in peran]
+    if not held:
+        raise Denied(
+            _("Halaman ini untuk admin, pengelola kinerja, dan inspektorat."),
+            next_step=_("Mintalah admin memberikan peran yang Anda perlukan."),
+        )
+    if any(grant.unit_kerja_ids is None for grant in held):
+        return None
+    return frozenset[int]().union(*(grant.unit_kerja_ids or () for grant in held))
 
 
 def check_can_grant(unit_kerja_id: int | None, *, actor: Actor) -> None:

@@ -22,6 +22,7 @@ from teladan.organisation.commands.people import (
     assign_penugasan,
     create_pegawai,
     end_penugasan,
+    update_pegawai,
 )
 from teladan.organisation.commands.reports import decline_report, report_wrong_atasan
 from teladan.organisation.commands.resets import (
@@ -91,6 +92,7 @@ __all__ = [
     "sign_out_everywhere",
     "start_import",
     "undo_import",
+    "update_pegawai",
     "use_reset_code",
     "witness_signing",
 ]

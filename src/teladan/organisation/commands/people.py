@@ -14,9 +14,10 @@ from teladan.foundation.errors import Invalid, NotVisible
 from teladan.organisation import policies
 from teladan.organisation.commands.isi import PegawaiIsi, PenugasanIsi
 from teladan.organisation.commands.reports import ATASAN_SALAH, close_reports
-from teladan.organisation.models import Jabatan, Pegawai, PenetapanPejabatPenilai, Penugasan
+from teladan.organisation.models import Akun, Jabatan, Pegawai, PenetapanPejabatPenilai, Penugasan
 from teladan.organisation.queries import active_on, pegawai_card
 from teladan_rules.permenpanrb_6_2022.golongan import golongan
+from teladan_rules.permenpanrb_6_2022.nip import NipTidakSah, parse_nip
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPenugasan
 
 _MAX_DEPTH = 30
@@ -43,6 +44,43 @@ def create_pegawai(*, isi: PegawaiIsi, by: Actor, at: datetime) -> int:
             jenis=isi.jenis,
         )
     return pegawai.pk
+
+
+def update_pegawai(*, pegawai_id: int, isi: PegawaiIsi, by: Actor, at: datetime) -> None:
+    """Correct what is recorded of a pegawai; her account follows a corrected NIP.
+
+    Raises Denied, NotVisible or Invalid (NIP taken or impossible, unknown golongan).
+    """
+    with transaction.atomic():
+        pegawai = lock_pegawai(pegawai_id, by)
+        card = pegawai_card(pegawai_id, on=by.today(at))
+        policies.check_can_administer(card.unit_kerja_id if card else None, actor=by)
+        values = _checked(isi)
+        changed = {k: v for k, v in values.items() if getattr(pegawai, k) != v}
+        if "nip" in changed:
+            _check_new_nip(str(values["nip"]), pegawai)
+            Akun.objects.filter(pegawai_id=pegawai_id).update(nip=values["nip"])
+        if changed:
+            Pegawai.objects.filter(pk=pegawai_id).update(**changed)
+        record(
+            "pegawai.updated",
+            Subject("pegawai", pegawai_id),
+            by=by,
+            at=at,
+            texts={key: str(changed[key]) for key in ("nip", "nama") if key in changed},
+            fields=sorted(changed),
+        )
+
+
+def _check_new_nip(nip: str, pegawai: Pegawai) -> None:
+    try:
+        parse_nip(nip)
+    except NipTidakSah as error:
+        raise _invalid("nip", _(str(error))) from error
+    if Pegawai.objects.filter(instansi_id=pegawai.instansi_id, nip=nip).exists():
+        raise _invalid("nip", _("Pegawai dengan NIP ini sudah terdaftar."))
+    if Akun.objects.filter(nip=nip).exclude(pegawai_id=pegawai.pk).exists():
+        raise _invalid("nip", _("NIP ini sudah dipakai akun lain."))
 
 
 def _checked(isi: PegawaiIsi) -> dict[str, object]:

@@ -8,283 +8,532 @@ import teladan.organisation.states
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Instansi',
+            name="Instansi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.SlugField(max_length=40, unique=True)),
-                ('nama', models.CharField(max_length=200)),
-                ('kota', models.CharField(blank=True, max_length=100)),
-                ('warna_utama', models.CharField(default='#1d4ed8', max_length=7)),
-                ('warna_aksen', models.CharField(default='#0f766e', max_length=7)),
-                ('logo_sha256', models.CharField(blank=True, max_length=64)),
-                ('logo_tipe', models.CharField(blank=True, max_length=40)),
-                ('zona_waktu', models.CharField(default='wib', max_length=8)),
-                ('hari_per_minggu', models.PositiveSmallIntegerField(default=5)),
-                ('periodik', models.CharField(default='triwulanan', max_length=12)),
-                ('jendela_evaluasi_hari', models.PositiveSmallIntegerField(default=31)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.SlugField(max_length=40, unique=True)),
+                ("nama", models.CharField(max_length=200)),
+                ("kota", models.CharField(blank=True, max_length=100)),
+                ("warna_utama", models.CharField(default="#1d4ed8", max_length=7)),
+                ("warna_aksen", models.CharField(default="#0f766e", max_length=7)),
+                ("logo_sha256", models.CharField(blank=True, max_length=64)),
+                ("logo_tipe", models.CharField(blank=True, max_length=40)),
+                ("zona_waktu", models.CharField(default="wib", max_length=8)),
+                ("hari_per_minggu", models.PositiveSmallIntegerField(default=5)),
+                ("periodik", models.CharField(default="triwulanan", max_length=12)),
+                ("jendela_evaluasi_hari", models.PositiveSmallIntegerField(default=31)),
             ],
         ),
         migrations.CreateModel(
-            name='PercobaanMasuk',
+            name="PercobaanMasuk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.CharField(max_length=64, unique=True)),
-                ('gagal', models.PositiveSmallIntegerField(default=0)),
-                ('sejak', models.DateTimeField()),
-                ('terkunci_sampai', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kunci", models.CharField(max_length=64, unique=True)),
+                ("gagal", models.PositiveSmallIntegerField(default=0)),
+                ("sejak", models.DateTimeField()),
+                ("terkunci_sampai", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Akun',
+            name="Akun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('nip', models.CharField(max_length=18, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('session_epoch', models.PositiveIntegerField(default=0)),
-                ('reset_at', models.DateTimeField(null=True)),
-                ('reset_by_id', models.BigIntegerField(null=True)),
-                ('reset_acknowledged_at', models.DateTimeField(null=True)),
-                ('signing_confirmed_at', models.DateTimeField(null=True)),
-                ('signing_witnessed_at', models.DateTimeField(null=True)),
-                ('signing_witness_id', models.BigIntegerField(null=True)),
-                ('harus_ganti_sandi', models.BooleanField(default=False)),
-                ('bahasa', models.CharField(default='id', max_length=2)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("nip", models.CharField(max_length=18, unique=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("session_epoch", models.PositiveIntegerField(default=0)),
+                ("reset_at", models.DateTimeField(null=True)),
+                ("reset_by_id", models.BigIntegerField(null=True)),
+                ("reset_acknowledged_at", models.DateTimeField(null=True)),
+                ("signing_confirmed_at", models.DateTimeField(null=True)),
+                ("signing_witnessed_at", models.DateTimeField(null=True)),
+                ("signing_witness_id", models.BigIntegerField(null=True)),
+                ("harus_ganti_sandi", models.BooleanField(default=False)),
+                ("bahasa", models.CharField(default="id", max_length=2)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Jabatan',
+            name="Jabatan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('jenis', models.CharField(max_length=16)),
-                ('jenjang', models.CharField(blank=True, max_length=16)),
-                ('memimpin', models.BooleanField(default=False)),
-                ('formasi', models.PositiveSmallIntegerField(default=1)),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField(null=True)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200)),
+                ("jenis", models.CharField(max_length=16)),
+                ("jenjang", models.CharField(blank=True, max_length=16)),
+                ("memimpin", models.BooleanField(default=False)),
+                ("formasi", models.PositiveSmallIntegerField(default=1)),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField(null=True)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='KodeReset',
+            name="KodeReset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode_hash', models.CharField(max_length=200)),
-                ('dibuat_at', models.DateTimeField()),
-                ('kedaluwarsa_at', models.DateTimeField()),
-                ('dipakai_at', models.DateTimeField(null=True)),
-                ('percobaan', models.PositiveSmallIntegerField(default=0)),
-                ('akun', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kode_reset', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode_hash", models.CharField(max_length=200)),
+                ("dibuat_at", models.DateTimeField()),
+                ("kedaluwarsa_at", models.DateTimeField()),
+                ("dipakai_at", models.DateTimeField(null=True)),
+                ("percobaan", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "akun",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kode_reset",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Pegawai',
+            name="Pegawai",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nip', models.CharField(max_length=18)),
-                ('nama', models.CharField(max_length=200)),
-                ('jenis', models.CharField(max_length=4)),
-                ('golongan', models.CharField(blank=True, max_length=8)),
-                ('kedudukan', models.CharField(default='aktif', max_length=24)),
-                ('kontrak_sampai', models.DateField(null=True)),
-                ('surel', models.CharField(blank=True, max_length=120)),
-                ('id_bkn', models.CharField(blank=True, max_length=40)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nip", models.CharField(max_length=18)),
+                ("nama", models.CharField(max_length=200)),
+                ("jenis", models.CharField(max_length=4)),
+                ("golongan", models.CharField(blank=True, max_length=8)),
+                ("kedudukan", models.CharField(default="aktif", max_length=24)),
+                ("kontrak_sampai", models.DateField(null=True)),
+                ("surel", models.CharField(blank=True, max_length=120)),
+                ("id_bkn", models.CharField(blank=True, max_length=40)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LaporanData',
+            name="LaporanData",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(max_length=24)),
-                ('uraian', models.CharField(blank=True, max_length=500)),
-                ('status', models.CharField(default=teladan.organisation.states.StatusLaporan['TERBUKA'], max_length=12)),
-                ('dibuat_at', models.DateTimeField()),
-                ('ditutup_at', models.DateTimeField(null=True)),
-                ('ditutup_oleh_id', models.BigIntegerField(null=True)),
-                ('catatan', models.CharField(blank=True, max_length=500)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.pegawai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("jenis", models.CharField(max_length=24)),
+                ("uraian", models.CharField(blank=True, max_length=500)),
+                (
+                    "status",
+                    models.CharField(
+                        default=teladan.organisation.states.StatusLaporan["TERBUKA"], max_length=12
+                    ),
+                ),
+                ("dibuat_at", models.DateTimeField()),
+                ("ditutup_at", models.DateTimeField(null=True)),
+                ("ditutup_oleh_id", models.BigIntegerField(null=True)),
+                ("catatan", models.CharField(blank=True, max_length=500)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.pegawai"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Impor',
+            name="Impor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama_berkas', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('pemetaan', models.JSONField(default=dict)),
-                ('ringkasan', models.JSONField(default=dict)),
-                ('pembatalan', models.JSONField(default=dict)),
-                ('status', models.CharField(default=teladan.organisation.states.StatusImpor['UJI_COBA'], max_length=12)),
-                ('dibuat_at', models.DateTimeField()),
-                ('diterapkan_at', models.DateTimeField(null=True)),
-                ('dibatalkan_at', models.DateTimeField(null=True)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.pegawai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama_berkas", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("pemetaan", models.JSONField(default=dict)),
+                ("ringkasan", models.JSONField(default=dict)),
+                ("pembatalan", models.JSONField(default=dict)),
+                (
+                    "status",
+                    models.CharField(
+                        default=teladan.organisation.states.StatusImpor["UJI_COBA"], max_length=12
+                    ),
+                ),
+                ("dibuat_at", models.DateTimeField()),
+                ("diterapkan_at", models.DateTimeField(null=True)),
+                ("dibatalkan_at", models.DateTimeField(null=True)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.pegawai"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='akun',
-            name='pegawai',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='akun', to='organisation.pegawai'),
+            model_name="akun",
+            name="pegawai",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="akun",
+                to="organisation.pegawai",
+            ),
         ),
         migrations.CreateModel(
-            name='PemetaanKolom',
+            name="PemetaanKolom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sidik_judul', models.CharField(max_length=64)),
-                ('pemetaan', models.JSONField(default=dict)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sidik_judul", models.CharField(max_length=64)),
+                ("pemetaan", models.JSONField(default=dict)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PenetapanPejabatPenilai',
+            name="PenetapanPejabatPenilai",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alasan', models.CharField(blank=True, max_length=200)),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField(null=True)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penetapan', to='organisation.pegawai')),
-                ('pejabat_penilai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penetapan_sebagai_penilai', to='organisation.pegawai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("alasan", models.CharField(blank=True, max_length=200)),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField(null=True)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penetapan",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "pejabat_penilai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penetapan_sebagai_penilai",
+                        to="organisation.pegawai",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Penugasan',
+            name="Penugasan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(default='definitif', max_length=12)),
-                ('nomor_sk', models.CharField(blank=True, max_length=80)),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField(null=True)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('jabatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='organisation.jabatan')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='organisation.pegawai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("jenis", models.CharField(default="definitif", max_length=12)),
+                ("nomor_sk", models.CharField(blank=True, max_length=80)),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField(null=True)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "jabatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penugasan",
+                        to="organisation.jabatan",
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penugasan",
+                        to="organisation.pegawai",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SesiMasuk',
+            name="SesiMasuk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci_hash', models.CharField(max_length=64, unique=True)),
-                ('peranti', models.CharField(max_length=120)),
-                ('masuk_at', models.DateTimeField()),
-                ('keluar_at', models.DateTimeField(null=True)),
-                ('akun', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sesi', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kunci_hash", models.CharField(max_length=64, unique=True)),
+                ("peranti", models.CharField(max_length=120)),
+                ("masuk_at", models.DateTimeField()),
+                ("keluar_at", models.DateTimeField(null=True)),
+                (
+                    "akun",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sesi",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitKerja',
+            name="UnitKerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=60)),
-                ('nama', models.CharField(max_length=200)),
-                ('mandiri', models.BooleanField(default=False)),
-                ('hari_per_minggu', models.PositiveSmallIntegerField(null=True)),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField(null=True)),
-                ('induk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='organisation.unitkerja')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.CharField(max_length=60)),
+                ("nama", models.CharField(max_length=200)),
+                ("mandiri", models.BooleanField(default=False)),
+                ("hari_per_minggu", models.PositiveSmallIntegerField(null=True)),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField(null=True)),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anak",
+                        to="organisation.unitkerja",
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PemberianPeran',
+            name="PemberianPeran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peran', models.CharField(max_length=24)),
-                ('berlaku_dari', models.DateField()),
-                ('berlaku_sampai', models.DateField()),
-                ('dicabut_at', models.DateTimeField(null=True)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peran', to='organisation.pegawai')),
-                ('unit_kerja', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.unitkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("peran", models.CharField(max_length=24)),
+                ("berlaku_dari", models.DateField()),
+                ("berlaku_sampai", models.DateField()),
+                ("dicabut_at", models.DateTimeField(null=True)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="peran",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "unit_kerja",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.unitkerja",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='jabatan',
-            name='unit_kerja',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jabatan', to='organisation.unitkerja'),
+            model_name="jabatan",
+            name="unit_kerja",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="jabatan",
+                to="organisation.unitkerja",
+            ),
         ),
         migrations.CreateModel(
-            name='BarisImpor',
+            name="BarisImpor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveIntegerField()),
-                ('status', models.CharField(max_length=8)),
-                ('nip', models.CharField(blank=True, max_length=40)),
-                ('nama', models.CharField(blank=True, max_length=200)),
-                ('isi', models.JSONField(default=dict)),
-                ('beda', models.JSONField(default=list)),
-                ('galat', models.JSONField(default=list)),
-                ('impor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baris', to='organisation.impor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveIntegerField()),
+                ("status", models.CharField(max_length=8)),
+                ("nip", models.CharField(blank=True, max_length=40)),
+                ("nama", models.CharField(blank=True, max_length=200)),
+                ("isi", models.JSONField(default=dict)),
+                ("beda", models.JSONField(default=list)),
+                ("galat", models.JSONField(default=list)),
+                (
+                    "impor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="baris",
+                        to="organisation.impor",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['impor', 'status', 'nomor'], name='baris_impor_status')],
-                'constraints': [models.UniqueConstraint(fields=('impor', 'nomor'), name='baris_impor_unique')],
+                "indexes": [
+                    models.Index(fields=["impor", "status", "nomor"], name="baris_impor_status")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("impor", "nomor"), name="baris_impor_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HariLibur',
+            name="HariLibur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tanggal', models.DateField()),
-                ('nama', models.CharField(max_length=120)),
-                ('libur', models.BooleanField(default=True)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tanggal", models.DateField()),
+                ("nama", models.CharField(max_length=120)),
+                ("libur", models.BooleanField(default=True)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('instansi', 'tanggal'), name='hari_libur_unique')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("instansi", "tanggal"), name="hari_libur_unique"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='pegawai',
-            index=models.Index(fields=['instansi', 'nama'], name='pegawai_nama'),
+            model_name="pegawai",
+            index=models.Index(fields=["instansi", "nama"], name="pegawai_nama"),
         ),
         migrations.AddConstraint(
-            model_name='pegawai',
-            constraint=models.UniqueConstraint(fields=('instansi', 'nip'), name='pegawai_nip_unique'),
+            model_name="pegawai",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "nip"), name="pegawai_nip_unique"
+            ),
         ),
         migrations.AddIndex(
-            model_name='laporandata',
-            index=models.Index(fields=['instansi', 'status'], name='laporan_status'),
+            model_name="laporandata",
+            index=models.Index(fields=["instansi", "status"], name="laporan_status"),
         ),
         migrations.AddConstraint(
-            model_name='pemetaankolom',
-            constraint=models.UniqueConstraint(fields=('instansi', 'sidik_judul'), name='pemetaan_unique'),
+            model_name="pemetaankolom",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "sidik_judul"), name="pemetaan_unique"
+            ),
         ),
         migrations.AddIndex(
-            model_name='penetapanpejabatpenilai',
-            index=models.Index(fields=['instansi', 'pegawai'], name='penetapan_pegawai'),
+            model_name="penetapanpejabatpenilai",
+            index=models.Index(fields=["instansi", "pegawai"], name="penetapan_pegawai"),
         ),
         migrations.AddIndex(
-            model_name='penetapanpejabatpenilai',
-            index=models.Index(fields=['instansi', 'pejabat_penilai'], name='penetapan_penilai'),
+            model_name="penetapanpejabatpenilai",
+            index=models.Index(fields=["instansi", "pejabat_penilai"], name="penetapan_penilai"),
         ),
         migrations.AddIndex(
-            model_name='penugasan',
-            index=models.Index(fields=['instansi', 'pegawai'], name='penugasan_pegawai'),
+            model_name="penugasan",
+            index=models.Index(fields=["instansi", "pegawai"], name="penugasan_pegawai"),
         ),
         migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.UniqueConstraint(fields=('instansi', 'kode'), name='unit_kerja_kode_unique'),
+            model_name="unitkerja",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "kode"), name="unit_kerja_kode_unique"
+            ),
         ),
         migrations.AddIndex(
-            model_name='jabatan',
-            index=models.Index(fields=['instansi', 'unit_kerja'], name='jabatan_unit'),
+            model_name="jabatan",
+            index=models.Index(fields=["instansi", "unit_kerja"], name="jabatan_unit"),
         ),
     ]

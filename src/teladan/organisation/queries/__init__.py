@@ -41,6 +41,7 @@ from teladan.organisation.queries.people import (
     pejabat_penilai_of,
     penilai_by_pegawai,
 )
+from teladan.organisation.queries.problems import JenisMasalah, Problem, problems
 from teladan.organisation.queries.refs import PegawaiRef, active_on
 from teladan.organisation.queries.reports import ReportView, reports_of
 from teladan.organisation.queries.structure import (
@@ -64,11 +65,13 @@ __all__ = [
     "InstansiLook",
     "InstansiView",
     "JabatanView",
+    "JenisMasalah",
     "LineSpan",
     "PegawaiCard",
     "PegawaiRef",
     "Penilai",
     "PostSpan",
+    "Problem",
     "ReportView",
     "SessionView",
     "SigningView",
@@ -102,6 +105,7 @@ __all__ = [
     "pejabat_penilai_of",
     "penilai_by_pegawai",
     "post_history",
+    "problems",
     "reports_of",
     "session_hash",
     "signed_in",
