@@ -7,8 +7,11 @@ from typing import Literal
 
 from teladan_rules.permenpanrb_6_2022.parameters import Parameters
 from teladan_rules.permenpanrb_6_2022.vocabulary import RatingEkspektasi
+from teladan_rules.text import N_, Kalimat
 
 Condong = Literal["positif", "sebagian_positif", "tidak_positif", "tidak_tentu"]
+
+_SALDO = Kalimat(N_("{positif:d} positif, {netral:d} netral, {negatif:d} tidak positif"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class UmpanBalikSaldo:
         return "sebagian_positif" if self.positif else "tidak_tentu"
 
     def __str__(self) -> str:
-        return f"{self.positif} positif, {self.netral} netral, {self.negatif} tidak positif"
+        return _SALDO(positif=self.positif, netral=self.netral, negatif=self.negatif)
 
 
 def bagian(banyak: int, jumlah: int) -> Fraction:

@@ -15,11 +15,17 @@ from teladan_rules.permenpanrb_6_2022.format import format_persen
 from teladan_rules.permenpanrb_6_2022.parameters import Parameters
 from teladan_rules.permenpanrb_6_2022.sumber import pasal
 from teladan_rules.permenpanrb_6_2022.vocabulary import ArahIndikator, RatingEkspektasi
-from teladan_rules.text import N_
+from teladan_rules.text import N_, Kalimat
 
 _RUMUS = Citation("PermenPANRB 8/2021 (dicabut)", "Lampiran, hlm. 99 dan 110", "T")
 _TARGET = pasal("Pasal 9 ayat (2)")
 _TOLERANSI = pasal("Lampiran Bab II tahap ketujuh huruf a) angka 7), hlm. 51")
+_TERLAMBAT = Kalimat(
+    N_("Terlambat {hari:d} hari; tanpa tanggal mulai, bagiannya tidak dapat dihitung.")
+)
+_INDIKATOR = Kalimat(N_("Indikator {nomor:d}"))
+_BELUM_SEMUA = Kalimat(N_("{banyak:d} dari {jumlah:d} indikator belum ada capaian."))
+_CAMPUR = Kalimat(N_("{banyak:d} dari {jumlah:d} indikator dibawah ekspektasi, yang lain tidak."))
 _BELUM = N_("Realisasi belum ada, sehingga capaian belum dapat dihitung.")
 
 
@@ -143,7 +149,7 @@ def _tanggal(data: CapaianInput) -> _Hasil:
         terlambat = (selesai - target).days
         return (
             None,
-            f"Terlambat {terlambat} hari; tanpa tanggal mulai, bagiannya tidak dapat dihitung.",
+            _TERLAMBAT(hari=terlambat),
             rumus,
         )
     return Fraction(2 - Fraction((selesai - mulai).days, (target - mulai).days)), None, rumus
@@ -221,7 +227,7 @@ def propose_rating_rencana(
         kind="kebijakan_daerah",
         children=(
             *(
-                Step(f"indikator.{nomor}", f"Indikator {nomor}", rating, "hitungan")
+                Step(f"indikator.{nomor}", _INDIKATOR(nomor=nomor), rating, "hitungan")
                 for nomor, rating in enumerate(ratings, start=1)
             ),
             parameters.sebagian_besar.step(),
@@ -237,11 +243,11 @@ def _gabung(
 ) -> tuple[RatingEkspektasi | None, str | None]:
     ada = [rating for rating in ratings if rating is not None]
     if not ratings or len(ada) < len(ratings):
-        return None, f"{len(ratings) - len(ada)} dari {len(ratings)} indikator belum ada capaian."
+        return None, _BELUM_SEMUA(banyak=len(ratings) - len(ada), jumlah=len(ratings))
     if len(set(ada)) == 1:
         return ada[0], None
     bawah = ada.count(RatingEkspektasi.DI_BAWAH)
     if bawah:
-        return None, f"{bawah} dari {len(ada)} indikator dibawah ekspektasi, yang lain tidak."
+        return None, _CAMPUR(banyak=bawah, jumlah=len(ada))
     atas = Fraction(ada.count(RatingEkspektasi.DI_ATAS), len(ada))
     return (RatingEkspektasi.DI_ATAS if atas > besar else RatingEkspektasi.SESUAI), None

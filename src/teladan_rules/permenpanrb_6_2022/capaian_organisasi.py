@@ -15,9 +15,11 @@ from teladan_rules.permenpanrb_6_2022.capaian import CapaianInput, capaian_indik
 from teladan_rules.permenpanrb_6_2022.format import format_persen
 from teladan_rules.permenpanrb_6_2022.sumber import pasal
 from teladan_rules.permenpanrb_6_2022.vocabulary import PredikatOrganisasi
-from teladan_rules.text import N_
+from teladan_rules.text import N_, Kalimat
 
 _TRAJECTORY = pasal("Lampiran Bab IV huruf B angka 1 huruf c), hlm. 92-93")
+
+_BELUM = Kalimat(N_("Capaian {banyak:d} dari {jumlah:d} indikator belum ada."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,7 @@ def capaian_periodik(
     nilai = [item.value for item in hasil if item.value is not None]
     lengkap = bool(hasil) and len(nilai) == len(hasil)
     value = sum(nilai, Fraction(0)) / len(nilai) if lengkap else None
-    undecided = (
-        None
-        if lengkap
-        else f"Capaian {len(hasil) - len(nilai)} dari {len(hasil)} indikator belum ada."
-    )
+    undecided = None if lengkap else _BELUM(banyak=len(hasil) - len(nilai), jumlah=len(hasil))
     trace = Step(
         id="capaian_periodik",
         label=N_("Rata-rata capaian trajectory target seluruh indikator"),

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from teladan_rules.legal import Determination, Step
 from teladan_rules.permenpanrb_6_2022.sumber import pasal
-from teladan_rules.text import N_
+from teladan_rules.text import N_, Kalimat
+
+_SELISIH = Kalimat(N_("Selisih {selisih} terhadap target."))
 
 
 class MetodeCascading(StrEnum):
@@ -57,7 +59,7 @@ def _periksa(
     if not pembagian:
         return False, None, N_("Target belum dibagi kepada siapa pun.")
     selisih = jumlah - target
-    return selisih == 0, None, None if selisih == 0 else f"Selisih {selisih} terhadap target."
+    return selisih == 0, None, None if selisih == 0 else _SELISIH(selisih=selisih)
 
 
 def _teks(nilai: Decimal | None) -> str | None:

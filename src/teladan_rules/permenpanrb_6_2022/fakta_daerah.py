@@ -11,7 +11,10 @@ from fractions import Fraction
 from teladan_rules.legal import Citation, Step
 from teladan_rules.permenpanrb_6_2022.format import format_persen
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, RatingEkspektasi
+from teladan_rules.text import N_, Kalimat
 
+_PALING_TINGGI = Kalimat(N_("paling tinggi {rating} untuk {nilai}"))
+_DIPENUHI = Kalimat(N_("{banyak:d} dari {jumlah:d} ({persen})"))
 _URUTAN = {
     rating: urutan
     for urutan, rating in enumerate(
@@ -43,7 +46,7 @@ class FaktaDaerah:
         note = (
             None
             if self.rating_tertinggi is None
-            else f"paling tinggi {self.rating_tertinggi.label} untuk {self.nilai.label}"
+            else _PALING_TINGGI(rating=self.rating_tertinggi.label, nilai=self.nilai.label)
         )
         return Step(
             f"fakta.{self.id}", self.label, self.value, "kebijakan_daerah", (self.dasar,), (), note
@@ -85,7 +88,7 @@ def terapkan_aturan(
     return FaktaDaerah(
         id=aturan.id,
         label=aturan.label,
-        value=f"{dipenuhi} dari {wajib} ({format_persen(bagian)})",
+        value=_DIPENUHI(banyak=dipenuhi, jumlah=wajib, persen=format_persen(bagian)),
         nilai=aturan.nilai,
         rating_tertinggi=aturan.rating_tertinggi if bagian < aturan.ambang else None,
         dasar=Citation(aturan.peraturan, aturan.pasal, "3"),

@@ -13,7 +13,9 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from teladan_rules.permenpanrb_6_2022.vocabulary import ZonaWaktu
+from teladan_rules.text import N_, Kalimat
 
+_BELUM_ADA = Kalimat(N_("Hari libur tahun {tahun:d} belum ada dalam kalender."))
 TAHUN_TERSEDIA = range(2024, 2028)
 """Years for which national holidays are known."""
 
@@ -22,7 +24,7 @@ class KalenderBelumAda(ValueError):
     """A day lies in a year whose holidays are not known yet."""
 
     def __init__(self, tahun: int) -> None:
-        super().__init__(f"Hari libur tahun {tahun} belum ada dalam kalender.")
+        super().__init__(_BELUM_ADA(tahun=tahun))
         self.tahun = tahun
 
 

@@ -20,9 +20,43 @@ from teladan_rules.permenpanrb_6_2022.bagian import (
 from teladan_rules.permenpanrb_6_2022.parameters import Parameters
 from teladan_rules.permenpanrb_6_2022.sumber import PANDUAN_HASIL_KERJA, SETIAP_HASIL_KERJA, pasal
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisHasilKerja, RatingEkspektasi
-from teladan_rules.text import N_
+from teladan_rules.text import N_, Kalimat
 
 _ATAS, _SESUAI, _BAWAH = RatingEkspektasi
+_UTAMA_DIBAWAH_ATAS = Kalimat(
+    N_(
+        "Sebagian besar hasil kerja diatas ekspektasi, tetapi {bawah:d} dari {utama:d} hasil "
+        "kerja utama dibawah ekspektasi; panduan mensyaratkan tidak ada."
+    )
+)
+_UTAMA_DIBAWAH_SESUAI = Kalimat(
+    N_(
+        "Sebagian besar hasil kerja sesuai ekspektasi, tetapi {bawah:d} dari {utama:d} hasil "
+        "kerja utama dibawah ekspektasi; panduan mensyaratkan hanya sebagian kecil."
+    )
+)
+_BELUM_RATING = Kalimat(
+    N_(
+        "{banyak:d} dari {jumlah:d} hasil kerja belum diberi rating: {nama}. "
+        "Setiap rencana hasil kerja harus dilihat realisasinya."
+    )
+)
+_TIDAK_MEMUTUS = Kalimat(N_("Panduan tidak memutus. {sebab}"))
+_TANPA_UMPAN_BALIK = Kalimat(
+    N_(
+        "Panduan tidak memutus. Menurut banyaknya hasil kerja (huruf a): {kategori}; "
+        "tetapi belum ada umpan balik, sehingga huruf b tidak dapat diperiksa."
+    )
+)
+_UMPAN_BALIK_LAIN = Kalimat(
+    N_(
+        "Panduan tidak memutus. Menurut banyaknya hasil kerja (huruf a): {kategori}; "
+        "tetapi umpan balik {condong} ({saldo}), yang tidak cocok dengan huruf b "
+        "untuk kategori itu."
+    )
+)
+_UMPAN_BALIK = Kalimat(N_("umpan balik {condong}"))
+_DARI = Kalimat(N_("{banyak:d} dari {jumlah:d}"))
 _AMBIL_ALIH = pasal("Pasal 20 ayat (6) sampai dengan ayat (8)")
 
 
@@ -100,15 +134,9 @@ def _huruf_a(
             "Tidak ada satu kategori yang mencakup sebagian besar atau seluruh hasil kerja."
         )
     if kategori is _ATAS and bawah:
-        return None, (
-            f"Sebagian besar hasil kerja diatas ekspektasi, tetapi {bawah} dari {utama} hasil "
-            "kerja utama dibawah ekspektasi; panduan mensyaratkan tidak ada."
-        )
+        return None, _UTAMA_DIBAWAH_ATAS(bawah=bawah, utama=utama)
     if kategori is _SESUAI and bagian(bawah, utama) > parameters.sebagian_kecil.nilai:
-        return None, (
-            f"Sebagian besar hasil kerja sesuai ekspektasi, tetapi {bawah} dari {utama} hasil "
-            "kerja utama dibawah ekspektasi; panduan mensyaratkan hanya sebagian kecil."
-        )
+        return None, _UTAMA_DIBAWAH_SESUAI(bawah=bawah, utama=utama)
     return kategori, None
 
 
@@ -117,10 +145,7 @@ def _belum_lengkap(data: HasilKerjaInput) -> str | None:
         return N_("Belum ada rencana hasil kerja yang dapat dievaluasi.")
     kosong = [item.label for item in data.items if item.rating is None]
     if kosong:
-        return (
-            f"{len(kosong)} dari {len(data.items)} hasil kerja belum diberi rating: "
-            f"{'; '.join(kosong)}. Setiap rencana hasil kerja harus dilihat realisasinya."
-        )
+        return _BELUM_RATING(banyak=len(kosong), jumlah=len(data.items), nama="; ".join(kosong))
     if not any(item.jenis is JenisHasilKerja.UTAMA for item in data.items):
         return N_("Tidak ada hasil kerja utama, padahal SKP terdiri atas hasil kerja utama.")
     return None
@@ -152,17 +177,12 @@ def _decide(
     condong: Condong | None,
 ) -> tuple[RatingEkspektasi | None, str | None]:
     if kategori is None:
-        return None, f"Panduan tidak memutus. {alasan_a}"
+        return None, _TIDAK_MEMUTUS(sebab=alasan_a)
     if condong is None:
-        return None, (
-            f"Panduan tidak memutus. Menurut banyaknya hasil kerja (huruf a): {kategori.label}; "
-            "tetapi belum ada umpan balik, sehingga huruf b tidak dapat diperiksa."
-        )
+        return None, _TANPA_UMPAN_BALIK(kategori=kategori.label)
     if condong not in _COCOK[kategori]:
-        return None, (
-            f"Panduan tidak memutus. Menurut banyaknya hasil kerja (huruf a): {kategori.label}; "
-            f"tetapi umpan balik {_KATA[condong]} ({data.saldo}), yang tidak cocok dengan huruf b "
-            "untuk kategori itu."
+        return None, _UMPAN_BALIK_LAIN(
+            kategori=kategori.label, condong=_KATA[condong], saldo=data.saldo
         )
     return kategori, None
 
@@ -191,7 +211,7 @@ def _step_huruf_a(
             Step(
                 "utama_dibawah",
                 N_("Hasil kerja utama yang dibawah ekspektasi"),
-                f"{bawah} dari {utama}",
+                _DARI(banyak=bawah, jumlah=utama),
                 "hitungan",
             ),
             parameters.sebagian_besar.step(),
@@ -223,7 +243,9 @@ def _step_huruf_b(data: HasilKerjaInput, parameters: Parameters, condong: Condon
         value=condong,
         kind="hitungan",
         basis=(PANDUAN_HASIL_KERJA,),
-        note=N_("belum ada umpan balik") if condong is None else f"umpan balik {_KATA[condong]}",
+        note=N_("belum ada umpan balik")
+        if condong is None
+        else _UMPAN_BALIK(condong=_KATA[condong]),
         children=(
             Step("umpan_balik.positif", N_("Umpan balik positif"), saldo.positif),
             Step("umpan_balik.netral", N_("Umpan balik netral"), saldo.netral),

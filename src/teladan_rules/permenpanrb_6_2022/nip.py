@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPegawai
-from teladan_rules.text import N_
+from teladan_rules.text import N_, Kalimat
 
+_PANJANG = Kalimat(N_("NIP terdiri atas 18 angka, ini {banyak:d} angka."))
+_KELAMIN_SALAH = Kalimat(N_("Angka ke-15 harus 1 (pria) atau 2 (wanita), ini {angka}."))
+_TAHUN_LAHIR = Kalimat(N_("Tahun lahir {tahun} tidak masuk akal."))
+_BULAN_LAHIR = Kalimat(N_("Bulan lahir {bulan} tidak ada."))
+_TANGGAL_LAHIR = Kalimat(N_("Tanggal lahir {hari} tidak ada dalam bulan itu."))
+_TAHUN_ANGKAT = Kalimat(N_("Tahun pengangkatan {tahun} tidak sesuai tahun lahir."))
 _KELAMIN = {"1": "pria", "2": "wanita"}
 
 
@@ -48,16 +54,14 @@ def parse_nip(text: str) -> Nip:
     if not (angka.isascii() and angka.isdigit()):
         raise NipTidakSah("not digits", N_("NIP hanya terdiri atas angka."))
     if len(angka) != 18:
-        raise NipTidakSah(
-            f"length {len(angka)}", f"NIP terdiri atas 18 angka, ini {len(angka)} angka."
-        )
+        raise NipTidakSah(f"length {len(angka)}", _PANJANG(banyak=len(angka)))
     lahir = _tanggal_lahir(angka)
     tahun, kode = int(angka[8:12]), angka[12:14]
     _periksa_pengangkatan(angka, lahir)
     if angka[14] not in _KELAMIN:
         raise NipTidakSah(
             f"gender digit {angka[14]}",
-            f"Angka ke-15 harus 1 (pria) atau 2 (wanita), ini {angka[14]}.",
+            _KELAMIN_SALAH(angka=angka[14]),
         )
     if angka[15:] == "000":
         raise NipTidakSah("sequence 000", N_("Nomor urut dimulai dari 001."))
@@ -77,13 +81,11 @@ def parse_nip(text: str) -> Nip:
 def _tanggal_lahir(angka: str) -> date:
     tahun, bulan, hari = int(angka[:4]), int(angka[4:6]), int(angka[6:8])
     if not 1900 <= tahun <= 2999:
-        raise NipTidakSah(f"year {angka[:4]}", f"Tahun lahir {angka[:4]} tidak masuk akal.")
+        raise NipTidakSah(f"year {angka[:4]}", _TAHUN_LAHIR(tahun=angka[:4]))
     if not 1 <= bulan <= 12:
-        raise NipTidakSah(f"month {angka[4:6]}", f"Bulan lahir {angka[4:6]} tidak ada.")
+        raise NipTidakSah(f"month {angka[4:6]}", _BULAN_LAHIR(bulan=angka[4:6]))
     if not 1 <= hari <= monthrange(tahun, bulan)[1]:
-        raise NipTidakSah(
-            f"day {angka[6:8]}", f"Tanggal lahir {angka[6:8]} tidak ada dalam bulan itu."
-        )
+        raise NipTidakSah(f"day {angka[6:8]}", _TANGGAL_LAHIR(hari=angka[6:8]))
     return date(tahun, bulan, hari)
 
 
@@ -92,9 +94,7 @@ def _periksa_pengangkatan(angka: str, lahir: date) -> None:
     if kode == "00":
         raise NipTidakSah("month 00", N_("Bulan pengangkatan 00 tidak ada."))
     if not lahir.year < tahun <= 2999:
-        raise NipTidakSah(
-            f"year {angka[8:12]}", f"Tahun pengangkatan {angka[8:12]} tidak sesuai tahun lahir."
-        )
+        raise NipTidakSah(f"year {angka[8:12]}", _TAHUN_ANGKAT(tahun=angka[8:12]))
 
 
 def format_nip(nip: Nip | str) -> str:

@@ -15,9 +15,26 @@ from teladan_rules.permenpanrb_6_2022.fakta_daerah import FaktaDaerah
 from teladan_rules.permenpanrb_6_2022.parameters import Parameters
 from teladan_rules.permenpanrb_6_2022.sumber import PANDUAN_PERILAKU, pasal
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, RatingEkspektasi
-from teladan_rules.text import N_
+from teladan_rules.text import N_, Kalimat
 
 _ATAS, _SESUAI, _BAWAH = RatingEkspektasi
+_BELUM_RATING = Kalimat(
+    N_("Panduan tidak memutus. {banyak:d} dari 7 nilai dasar belum diberi rating: {nama}.")
+)
+_TIDAK_MEMUTUS = Kalimat(N_("Panduan tidak memutus. {sebab}"))
+_BERTENTANGAN = Kalimat(
+    N_(
+        "Panduan tidak memutus. Menurut ketujuh nilai dasar: {rating}; tetapi umpan "
+        "balik atas perilaku kerja menunjuk arah sebaliknya ({saldo})."
+    )
+)
+_BELUM_KONSISTEN = Kalimat(
+    N_(
+        "{banyak:d} dari 7 nilai dasar belum dijalankan secara konsisten ({nama}), "
+        "sedangkan yang lain sudah; panduan tidak menyebut akibatnya."
+    )
+)
+_DIBATASI = Kalimat(N_("semula {rating}; dibatasi aturan daerah"))
 _UMPAN_BALIK = pasal("Lampiran Bab IV huruf B angka 3 huruf a) angka 2) huruf (a), hlm. 98")
 _TANPA_UMPAN_BALIK = UmpanBalikSaldo()
 
@@ -77,20 +94,14 @@ def _decide(
 ) -> tuple[RatingEkspektasi | None, str | None]:
     kosong = [nilai.label for nilai, rating in efektif.items() if rating is None]
     if kosong:
-        return None, (
-            f"Panduan tidak memutus. {len(kosong)} dari 7 nilai dasar belum diberi rating: "
-            f"{', '.join(kosong)}."
-        )
+        return None, _BELUM_RATING(banyak=len(kosong), nama=", ".join(kosong))
     rating, alasan = _dari_nilai(efektif, parameters)
     if rating is None:
-        return None, f"Panduan tidak memutus. {alasan}"
+        return None, _TIDAK_MEMUTUS(sebab=alasan)
     condong = data.umpan_balik.condong(parameters)
     bertentangan = condong == "positif" if rating is _BAWAH else condong == "tidak_positif"
     if bertentangan:
-        return None, (
-            f"Panduan tidak memutus. Menurut ketujuh nilai dasar: {rating.label}; tetapi umpan "
-            f"balik atas perilaku kerja menunjuk arah sebaliknya ({data.umpan_balik})."
-        )
+        return None, _BERTENTANGAN(rating=rating.label, saldo=data.umpan_balik)
     return rating, None
 
 
@@ -103,10 +114,7 @@ def _dari_nilai(
         return _BAWAH, None
     if counts[_BAWAH]:
         belum = [nilai.label for nilai, rating in efektif.items() if rating is _BAWAH]
-        return None, (
-            f"{len(belum)} dari 7 nilai dasar belum dijalankan secara konsisten "
-            f"({', '.join(belum)}), sedangkan yang lain sudah; panduan tidak menyebut akibatnya."
-        )
+        return None, _BELUM_KONSISTEN(banyak=len(belum), nama=", ".join(belum))
     if bagian(counts[_ATAS], len(efektif)) > besar:
         return _ATAS, None
     return _SESUAI, None
@@ -118,7 +126,7 @@ def _step_nilai(data: PerilakuKerjaInput, nilai: NilaiBerakhlak) -> Step:
     if asal is None:
         note = N_("belum diberi rating")
     elif asal is not efektif:
-        note = f"semula {asal.label}; dibatasi aturan daerah"
+        note = _DIBATASI(rating=asal.label)
     kind: Kind = "fakta" if asal is None else "pertimbangan"
     return Step(f"nilai.{nilai.value}", nilai.label, efektif, kind, (), (), note)
 

@@ -3,7 +3,7 @@
 from teladan_rules.legal import Determination, Step
 from teladan_rules.permenpanrb_6_2022.sumber import KUADRAN, pasal
 from teladan_rules.permenpanrb_6_2022.vocabulary import Predikat, RatingEkspektasi
-from teladan_rules.text import N_
+from teladan_rules.text import N_, Kalimat
 
 _ATAS, _SESUAI, _BAWAH = RatingEkspektasi
 
@@ -21,7 +21,20 @@ KUADRAN_KINERJA: dict[tuple[RatingEkspektasi, RatingEkspektasi], Predikat] = {
 """(rating hasil kerja, rating perilaku kerja) → predikat; the same table for periodic (hlm. 99)
 and annual evaluation (hlm. 102)."""
 
+_BELUM = Kalimat(N_("Predikat belum dapat ditetapkan karena {kurang} belum ada."))
+_DUA_RATING = Kalimat(N_("Hasil kerja pegawai {hasil} dan perilaku kerja pegawai {perilaku}."))
 _TUGAS_BELAJAR = pasal("Lampiran Bab IV huruf B angka 3 huruf a) angka 3) huruf (d), hlm. 100")
+
+_KURANG = {
+    (True, False): N_("rating hasil kerja"),
+    (False, True): N_("rating perilaku kerja"),
+    (True, True): N_("rating hasil kerja dan rating perilaku kerja"),
+}
+_KATA = {
+    _ATAS: N_("diatas ekspektasi"),
+    _SESUAI: N_("sesuai ekspektasi"),
+    _BAWAH: N_("dibawah ekspektasi"),
+}
 
 
 def determine_predikat(
@@ -59,12 +72,7 @@ def _decide(
     hasil: RatingEkspektasi | None, perilaku: RatingEkspektasi | None, putus_studi: bool
 ) -> tuple[Predikat | None, str | None]:
     if hasil is None or perilaku is None:
-        kurang = [
-            nama
-            for nama, rating in (("rating hasil kerja", hasil), ("rating perilaku kerja", perilaku))
-            if rating is None
-        ]
-        return None, f"Predikat belum dapat ditetapkan karena {' dan '.join(kurang)} belum ada."
+        return None, _BELUM(kurang=_KURANG[hasil is None, perilaku is None])
     predikat = KUADRAN_KINERJA[hasil, perilaku]
     if putus_studi and predikat not in {Predikat.KURANG, Predikat.SANGAT_KURANG}:
         return None, N_(
@@ -77,7 +85,4 @@ def _decide(
 
 def _penjelasan(hasil: RatingEkspektasi | None, perilaku: RatingEkspektasi | None) -> str:
     assert hasil is not None and perilaku is not None
-    return (
-        f"Hasil kerja pegawai {hasil.label.lower()} dan perilaku kerja pegawai "
-        f"{perilaku.label.lower()}."
-    )
+    return _DUA_RATING(hasil=_KATA[hasil], perilaku=_KATA[perilaku])

@@ -7,7 +7,7 @@ from enum import StrEnum
 from teladan_rules.legal import Citation, Determination, Step, json_safe
 from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderBelumAda, KalenderKerja
 from teladan_rules.permenpanrb_6_2022.sumber import pasal
-from teladan_rules.text import N_
+from teladan_rules.text import N_, Kalimat
 
 
 class Proses(StrEnum):
@@ -48,6 +48,7 @@ def _hari(label: str, pelaku: str, hari: int, batas: str, basis: str) -> AturanT
     return AturanTenggat(label, pelaku, batas, pasal(basis), hari)
 
 
+_BELUM = Kalimat(N_("Tenggat belum dapat dihitung. {sebab}"))
 _PENILAI = N_("Pejabat Penilai Kinerja")
 _ATASAN = N_("Atasan Pejabat Penilai Kinerja")
 _PEGAWAI = N_("Pegawai")
@@ -175,7 +176,7 @@ def hitung_tenggat(proses: Proses, mulai: date, kalender: KalenderKerja) -> Dete
     try:
         value = _tanggal(aturan, mulai, kalender)
     except KalenderBelumAda as error:
-        undecided = f"Tenggat belum dapat dihitung. {error}"
+        undecided = _BELUM(sebab=error)
     trace = Step(
         id=f"tenggat.{proses.value}",
         label=aturan.label,
