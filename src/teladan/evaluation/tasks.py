@@ -13,8 +13,8 @@ from teladan.documents.bundle import Member, stream_zip
 from teladan.documents.ekinerja import workbook
 from teladan.documents.pdf import render
 from teladan.evaluation import facts
-from teladan.evaluation.commands._terbit import evaluation_forms
 from teladan.evaluation.facts import formulir
+from teladan.evaluation.facts.cetakan import evaluation_forms
 from teladan.evaluation.models import DokumenTerbit, EvaluasiKinerja
 from teladan.evaluation.queries.inti import EvaluasiInti, evaluasi_by_ids
 from teladan.evaluation.states import StatusEvaluasi

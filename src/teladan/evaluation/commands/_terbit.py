@@ -1,38 +1,20 @@
 """Issuing: the bytes of a form, rendered once, stored by their content, numbered."""
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
 from django.db import connection
 
 from teladan.audit.commands import Subject, record
-from teladan.documents.data import Dokumen, Terbitan
-from teladan.documents.forms import FormCode
+from teladan.documents.data import Terbitan
 from teladan.documents.pdf import render
-from teladan.evaluation import facts
 from teladan.evaluation.facts import formulir
+from teladan.evaluation.facts.cetakan import Cetakan, evaluation_forms
 from teladan.evaluation.models import DokumenTerbit
-from teladan.evaluation.queries.inti import evaluasi_by_ids
 from teladan.foundation import storage
 from teladan.foundation.actor import Actor
 from teladan.organisation.models import Instansi
-from teladan.planning.models import Skp
-
-
-@dataclass(frozen=True)
-class Cetakan:
-    """One form to issue: for whom, from which SKP or evaluation, filled with what."""
-
-    form: FormCode
-    data: Dokumen
-    instansi_id: int
-    pegawai_id: int
-    tahun: int
-    skp_id: int | None = None
-    evaluasi_id: int | None = None
 
 
 def check_url(kode: str) -> str:
@@ -83,47 +65,6 @@ def _next_number(instansi_id: int) -> int:
         Instansi.objects.select_for_update().filter(pk=instansi_id).values_list("pk").first()
     last = DokumenTerbit.objects.filter(instansi_id=instansi_id).order_by("-urut")
     return (last.values_list("urut", flat=True).first() or 0) + 1
-
-
-def evaluation_forms(
-    evaluasi_id: int, *, instansi_id: int, at: datetime
-) -> dict[FormCode, Callable[[], Cetakan]]:
-    """Format C.1.x and D.1.x of an evaluation, each filled when it is asked for."""
-    view = evaluasi_by_ids([evaluasi_id], instansi_id=instansi_id)[0]
-    bahan = facts.collect([view], on=at.astimezone(view.zona).date())[view.id]
-    pendekatan, jpt = Skp.objects.values_list("pendekatan", "form_jpt").get(pk=view.skp_id)
-    people = formulir.orang(
-        [view.pegawai_id, view.pejabat_penilai_id, view.atasan_pejabat_penilai_id],
-        instansi_id=instansi_id,
-        on=min(view.waktu.selesai, at.date()),
-    )
-    head = formulir.kepala(view, people, lambang(people))
-    base = Cetakan(
-        FormCode.D_1_1,
-        formulir.dokumen_evaluasi(view, head, people),
-        instansi_id,
-        view.pegawai_id,
-        view.waktu.tahun,
-        view.skp_id,
-        view.id,
-    )
-    result = formulir.form_evaluasi(kualitatif=pendekatan == "kualitatif", form_jpt=jpt)
-    document = formulir.form_dokumen(view)
-    return {
-        result: lambda: replace(
-            base, form=result, data=formulir.hasil_evaluasi(bahan, replace(head, lambang=None))
-        ),
-        document: lambda: replace(base, form=document),
-    }
-
-
-def lambang(people: formulir.Orang) -> bytes | None:
-    """The emblem that Format D bears, if the instansi has uploaded one."""
-    sha256 = people.instansi.logo_sha256
-    try:
-        return storage.read(people.instansi.instansi_id, sha256) if sha256 else None
-    except FileNotFoundError:
-        return None
 
 
 def issue_for_signing(evaluasi_id: int, *, by: Actor, at: datetime) -> None:

@@ -6,15 +6,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
-from teladan.documents.forms import FormCode
-from teladan.evaluation.commands._terbit import Cetakan, evaluation_forms, issue
+from teladan.evaluation.commands._terbit import issue
 from teladan.evaluation.facts import formulir_skp
+from teladan.evaluation.facts.cetakan import (
+    evaluation_forms,
+    form_code,
+    other_form,
+    skp_form,
+)
 from teladan.evaluation.models import DokumenTerbit
 from teladan.evaluation.queries.inti import Akses, get_evaluasi
 from teladan.foundation import outbox
 from teladan.foundation.actor import Actor, Peran
-from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
-from teladan.planning.queries import skp_header
+from teladan.foundation.errors import Denied, WrongState
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 
@@ -40,7 +44,7 @@ def issue_dokumen_evaluasi(*, evaluasi_id: int, formulir: str, by: Actor, at: da
             return known
         forms = evaluation_forms(view.id, instansi_id=by.instansi_id, at=at)
         if form not in forms:
-            raise _other_form(form)
+            raise other_form(form)
         return issue(forms[form](), by=by, at=at)
 
 
@@ -61,36 +65,6 @@ def issue_dokumen_skp(
             if known is not None:
                 return known
         return issue(cetakan, by=by, at=at)
-
-
-def skp_form(skp_id: int, form: FormCode, *, periode: str, actor: Actor) -> Cetakan:
-    """A form of an agreed SKP, filled. Raises NotVisible or Invalid."""
-    header = skp_header(skp_id, actor=actor)
-    skp = formulir_skp.skp_tercetak(skp_id, instansi_id=actor.instansi_id)
-    if skp is None:
-        raise Invalid(
-            _("SKP ini belum pernah disepakati, jadi belum dapat dicetak."),
-            next_step=_("Ajukan SKP kepada pejabat penilai lebih dahulu."),
-        )
-    data = formulir_skp.isi_form(skp, form, periode=periode)
-    if data is None:
-        raise _other_form(form)
-    return Cetakan(form, data, actor.instansi_id, header.pegawai_id, header.tahun, skp_id)
-
-
-def form_code(text: str) -> FormCode:
-    """The form of this code. Raises NotVisible for an unknown one."""
-    try:
-        return FormCode(text)
-    except ValueError as error:
-        raise NotVisible(_("Formulir itu tidak ada.")) from error
-
-
-def _other_form(form: FormCode) -> Invalid:
-    return Invalid(
-        _("Format %(form)s bukan formulir untuk dokumen ini.") % {"form": form.value},
-        next_step=_("Pilih formulir dari daftar dokumen."),
-    )
 
 
 def request_unit_bundle(

@@ -345,7 +345,7 @@ def checked_derivation(bahan: facts.Bahan) -> facts.Turunan:
             next_step=_("Pimpinan di atasnya atau pengelola kinerja menetapkannya lebih dahulu."),
         )
     turunan = facts.derive(bahan.masukan())
-    problems = deviations(bahan, turunan)
+    problems = facts.deviations(bahan, turunan)
     if problems:
         raise Invalid(
             _("%(banyak)s penilaian berbeda dari usulan dan belum diberi alasan.")
@@ -354,40 +354,6 @@ def checked_derivation(bahan: facts.Bahan) -> facts.Turunan:
             next_step=_("Tulis satu kalimat alasan untuk masing-masing."),
         )
     return turunan
-
-
-def deviations(bahan: facts.Bahan, turunan: facts.Turunan) -> dict[str, str]:
-    """Per field the sentence that is still owed: where the evaluator's rating is not the
-    proposal, or where the guide proposes nothing over all and she had to decide herself."""
-    owed: dict[str, str] = {}
-    for key, usulan in turunan.usulan_rencana.items():
-        given = bahan.penilaian.hasil.get(key, Nilai())
-        if usulan.value is not None and usulan.value.value != given.rating and not given.alasan:
-            owed[f"hasil-{key}-alasan"] = _differs(usulan.value)
-    view = bahan.view
-    for name, overall, rating, alasan in (
-        ("hasil_kerja", turunan.usulan_hasil, view.rating_hasil_kerja, view.alasan_hasil_kerja),
-        (
-            "perilaku_kerja",
-            turunan.usulan_perilaku,
-            view.rating_perilaku_kerja,
-            view.alasan_perilaku_kerja,
-        ),
-    ):
-        if alasan or (overall.value is not None and overall.value.value == rating):
-            continue
-        owed[f"{name}-alasan"] = (
-            _("Panduan tidak memutus, jadi pertimbangan Anda perlu satu kalimat alasan.")
-            if overall.value is None
-            else _differs(overall.value)
-        )
-    return owed
-
-
-def _differs(usulan: RatingEkspektasi) -> str:
-    return _("Usulan: %(usulan)s. Penilaian Anda berbeda; tulis alasannya.") % {
-        "usulan": _(usulan.label)
-    }
 
 
 def take_over(*, evaluasi_id: int, by: Actor, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """From the database to the regulation, and from a receipt back to its result."""
 
+from teladan.evaluation.facts.alasan import deviations
 from teladan.evaluation.facts.collect import Bahan, collect
 from teladan.evaluation.facts.penilai import PenilaiEvaluasi, jendela, penilai_evaluasi
 from teladan.evaluation.facts.replay import Beda, Bukti, receipt_for, replay
@@ -14,6 +15,7 @@ __all__ = [
     "citations",
     "collect",
     "derive",
+    "deviations",
     "jendela",
     "penilai_evaluasi",
     "receipt_for",

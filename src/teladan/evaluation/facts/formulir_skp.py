@@ -202,3 +202,15 @@ def isi_form(skp: SkpTercetak, form: FormCode, *, periode: str) -> d.Dokumen | N
         when = Periode.from_key(periode)
         return dokumentasi_dokumen(skp, when, rhk_of_plan(skp.isi, when))
     return None
+
+
+def skp_form_list(skp: SkpTercetak) -> list[tuple[FormCode, bool]]:
+    """The forms that this SKP has, and whether each is of a period."""
+    manual = [(FormCode.A_1_3, False)] if skp.form_jpt else []
+    return [
+        (skp.form, False),
+        *manual,
+        (FormCode.A_1_8, False),
+        (FormCode.B_1_1, True),
+        (FormCode.B_1_2, True),
+    ]

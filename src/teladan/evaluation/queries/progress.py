@@ -39,7 +39,7 @@ def evaluasi_status_of(
     rows = EvaluasiKinerja.objects.filter(
         instansi_id=instansi_id, periode=periode, pegawai_id__in=list(pegawai_ids)
     )
-    return {row.pegawai_id: row for row in _rows(rows)}
+    return {row.pegawai_id: row for row in _rows(rows, _BEFORE_SIGNING)}
 
 
 def evaluasi_of_year(*, pegawai_id: int, instansi_id: int, tahun: int) -> list[EvaluasiStatusRow]:
@@ -47,21 +47,20 @@ def evaluasi_of_year(*, pegawai_id: int, instansi_id: int, tahun: int) -> list[E
     rows = EvaluasiKinerja.objects.filter(
         instansi_id=instansi_id, pegawai_id=pegawai_id, periode__startswith=str(tahun)
     ).order_by("periode")
-    return _rows(rows)
+    return _rows(rows, _BEFORE_HANDING_OVER)
 
 
-def _rows(rows: QuerySet[EvaluasiKinerja]) -> list[EvaluasiStatusRow]:
+_BEFORE_SIGNING = {StatusEvaluasi.DRAF.value}
+_BEFORE_HANDING_OVER = {*_BEFORE_SIGNING, StatusEvaluasi.DITANDATANGANI_PENILAI.value}
+
+
+def _rows(rows: QuerySet[EvaluasiKinerja], hidden: set[str]) -> list[EvaluasiStatusRow]:
+    """A predikat that is only a draft, or not handed over to the pegawai, is not for her eyes."""
     names = ("pk", "skp_id", "pegawai_id", "periode", "status", "predikat")
     return [
-        EvaluasiStatusRow(pk, skp, pegawai, periode, status, _shown(status, predikat))
+        EvaluasiStatusRow(pk, skp, pegawai, periode, status, "" if status in hidden else predikat)
         for pk, skp, pegawai, periode, status, predikat in rows.values_list(*names)
     ]
-
-
-def _shown(status: str, predikat: str) -> str:
-    """A predikat that is only the evaluator's draft, or not handed over, is nobody's to see."""
-    hidden = {StatusEvaluasi.DRAF, StatusEvaluasi.DITANDATANGANI_PENILAI}
-    return "" if status in hidden else predikat
 
 
 def evaluasi_counts(*, instansi_id: int, periode: str) -> dict[int, EvaluasiCount]:

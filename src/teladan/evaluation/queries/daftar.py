@@ -1,0 +1,208 @@
+"""Lists of evaluations: whom I evaluate, my own over the periods, those of my units."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, FilteredRelation, Q
+
+from teladan.evaluation.models import EvaluasiKinerja, Receipt
+from teladan.evaluation.queries.inti import (
+    ROW_FIELDS,
+    Akses,
+    EvaluasiInti,
+    access_to,
+    inti_of,
+    visible_to,
+)
+from teladan.evaluation.states import StatusEvaluasi
+from teladan.foundation.actor import Actor, Peran
+from teladan.monitoring.models import LaporanRealisasi
+from teladan.planning.models import Skp
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+
+_S = StatusEvaluasi
+
+
+@dataclass(frozen=True)
+class BarisTim:
+    """One pegawai whom the actor evaluates in a period. `langkah` is what to do next:
+    "tutup" (window not open), "mulai", "lanjut", "ambil_alih", "lewat", "serahkan", "menunggu",
+    "laporkan" or "selesai"."""
+
+    skp_id: int
+    pegawai_id: int
+    nama: str
+    nip: str
+    jabatan: str
+    unit_nama: str
+    evaluasi_id: int | None
+    status: str
+    predikat: str
+    realisasi_diajukan: bool
+    langkah: str
+
+    @property
+    def urut(self) -> int:
+        return _ORDER.index(self.langkah)
+
+    @property
+    def butuh_saya(self) -> bool:
+        return self.langkah in _NEEDS_ME
+
+
+_ORDER = (
+    "ambil_alih", "lanjut", "mulai", "serahkan", "laporkan", "menunggu", "lewat", "tutup",
+    "selesai",
+)  # fmt: skip
+_NEEDS_ME = {"ambil_alih", "lanjut", "mulai", "serahkan", "laporkan"}
+
+
+def tim(actor: Actor, periode: Periode, *, on: date, jendela: tuple[date, date]) -> list[BarisTim]:
+    """Everybody whom the actor evaluates in a period, who needs her first; two queries.
+
+    Once the window is over those of her bawahan's bawahan appear whom nobody has evaluated.
+    """
+    me = actor.pegawai_id
+    scope = Q(pejabat_penilai_id=me) | Q(pegawai_id__in=actor.bawahan_ids) | Q(ev__penilai_id=me)
+    if on > jendela[1]:
+        scope |= Q(pegawai_id__in=actor.bawahan_tidak_langsung_ids) & (
+            Q(ev__isnull=True) | Q(ev__status=_S.DRAF)
+        )
+    rows = list(
+        Skp.objects.annotate(
+            ev=FilteredRelation("evaluasi", condition=Q(evaluasi__periode=periode.key))
+        )
+        .filter(
+            scope,
+            instansi_id=actor.instansi_id,
+            tahun=periode.tahun,
+            versi__gte=1,
+            mulai__lte=periode.selesai,
+            selesai__gte=periode.selesai,
+        )
+        .exclude(pegawai_id=me)
+        .values_list(
+            "pk", "pegawai_id", "pegawai__nama", "pegawai__nip", "jabatan__nama",
+            "unit_kerja__nama", "ev__pk", "ev__status", "ev__predikat",
+            "ev__penilai_id", "ev__atasan_pejabat_penilai_id",
+        )
+    )  # fmt: skip
+    handed_in = set(
+        LaporanRealisasi.objects.filter(
+            skp_id__in=[row[0] for row in rows], periode=periode.key, diajukan_at__isnull=False
+        ).values_list("skp_id", flat=True)
+    )
+    found = []
+    for row in rows:
+        direct = row[1] in actor.bawahan_ids
+        step = _langkah(row[7], row[9], row[10], me, (on, *jendela), direct)
+        predikat = (row[8] or "") if row[7] and row[7] != _S.DRAF else ""
+        found.append(BarisTim(*row[:7], row[7] or "", predikat, row[0] in handed_in, step))
+    return sorted(found, key=lambda row: (row.urut, row.nama))
+
+
+def _langkah(
+    status: str | None,
+    penilai_id: int | None,
+    atasan_id: int | None,
+    me: int,
+    days: tuple[date, date, date],
+    direct: bool,
+) -> str:
+    on, opens, closes = days
+    if status is None:
+        if on < opens:
+            return "tutup"
+        return "mulai" if (on <= closes) == direct else "lewat"
+    if status == _S.DRAF:
+        if on > closes and atasan_id == me and penilai_id != me:
+            return "ambil_alih"
+        return "lanjut" if penilai_id == me else "lewat"
+    if penilai_id != me:
+        return "menunggu"
+    return {
+        _S.DITANDATANGANI_PENILAI: "serahkan",
+        _S.DISERAHKAN: "menunggu",
+        _S.DITERIMA: "menunggu",
+        _S.DITANDATANGANI_PEGAWAI: "laporkan",
+        _S.KEBERATAN: "laporkan",
+    }.get(_S(status), "selesai")
+
+
+@dataclass(frozen=True)
+class BarisSaya:
+    """One of the actor's own evaluations; without the result until it is handed over."""
+
+    view: EvaluasiInti
+    akses: Akses
+
+    @property
+    def predikat(self) -> str:
+        return self.view.predikat if self.akses >= Akses.HASIL else ""
+
+
+def saya(actor: Actor) -> list[BarisSaya]:
+    """The actor's own evaluations, newest period first, in one query."""
+    rows = EvaluasiKinerja.objects.filter(
+        instansi_id=actor.instansi_id, pegawai_id=actor.pegawai_id
+    ).values_list(*ROW_FIELDS)
+    found = [BarisSaya(view, access_to(view, actor=actor)) for view in map(inti_of, rows)]
+    return sorted(found, key=lambda row: (row.view.waktu, row.view.id), reverse=True)
+
+
+def of_year(pegawai_id: int, tahun: int, *, instansi_id: int) -> list[EvaluasiInti]:
+    """The periodic evaluations of a year that have a result: context for the annual one, from
+    which no average is made (Lampiran Bab IV huruf B angka 3 huruf b)."""
+    rows = (
+        EvaluasiKinerja.objects.filter(
+            instansi_id=instansi_id, pegawai_id=pegawai_id, periode__startswith=f"{tahun}-"
+        )
+        .exclude(status=_S.DRAF)
+        .values_list(*ROW_FIELDS)
+    )
+    return sorted(map(inti_of, rows), key=lambda view: view.waktu)
+
+
+def unit_rows(actor: Actor, periode: str, *, status: str = "") -> list[BarisSaya]:
+    """Evaluations of a period in the units that the actor leads or is granted, by name."""
+    condition = Q(unit_kerja_id__in=actor.unit_dipimpin_ids)
+    for grant in actor.grants:
+        if grant.unit_kerja_ids is None:
+            condition |= Q(instansi_id=actor.instansi_id)
+        else:
+            condition |= Q(unit_kerja_id__in=grant.unit_kerja_ids)
+    rows = EvaluasiKinerja.objects.filter(condition, visible_to(actor), periode=periode)
+    if status:
+        rows = rows.filter(status=status)
+    views = map(inti_of, rows.order_by(F("pegawai__nama"), "pk").values_list(*ROW_FIELDS))
+    return [BarisSaya(view, access_to(view, actor=actor)) for view in views]
+
+
+def may_read_unit(actor: Actor) -> bool:
+    """Whether the actor leads a unit or has a role that reads evaluations of units."""
+    return bool(actor.unit_dipimpin_ids) or actor.has(
+        Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT, Peran.ADMIN
+    )
+
+
+@dataclass(frozen=True)
+class ReceiptView:
+    """The last receipt of an evaluation: what its predikat was made of."""
+
+    id: int
+    rules_version: str
+    regulation: str
+    inputs_hash: str
+    trace: dict[str, object]
+    result: dict[str, object]
+
+
+def last_receipt(evaluasi_id: int) -> ReceiptView | None:
+    """The receipt that counts, or None before a determination. Check visibility before."""
+    row = (
+        Receipt.objects.filter(evaluasi_id=evaluasi_id)
+        .order_by("-pk")
+        .values_list("pk", "rules_version", "regulation", "inputs_hash", "trace", "result")
+        .first()
+    )
+    return ReceiptView(*row) if row else None

@@ -1,0 +1,117 @@
+"""The result of one evaluation: predikat, how it came about, where the file is, what to do."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from teladan.evaluation import facts, policies
+from teladan.evaluation.facts.tenggat import jam_evaluasi, keberatan, pemegang, pengembalian
+from teladan.evaluation.queries.daftar import last_receipt, of_year
+from teladan.evaluation.queries.dokumen import dokumen_of_evaluasi, tanda_tangan_of
+from teladan.evaluation.queries.inti import Akses, EvaluasiInti, access_to, get_evaluasi
+from teladan.evaluation.states import StatusEvaluasi
+from teladan.foundation.errors import Refusal
+from teladan.organisation.queries import kalender_for
+from teladan.web.charts import Chart, quadrant
+from teladan.web.evaluation.words import base, task_words, way, words
+from teladan.web.shortcuts import actor_of, at_of, page
+from teladan_rules.legal import Step
+from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderBelumAda, KalenderKerja
+from teladan_rules.permenpanrb_6_2022.predikat import KUADRAN_KINERJA
+
+
+@require_GET
+def result(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
+    """The result page, as much of it as the actor may read."""
+    return show(request, evaluasi_id)
+
+
+def show(
+    request: HttpRequest, evaluasi_id: int, *, problem: Refusal | None = None, status: int = 200
+) -> HttpResponse:
+    """The page, with a refusal and what was typed where a step was refused."""
+    actor = actor_of(request)
+    view = get_evaluasi(evaluasi_id, actor=actor)
+    akses = access_to(view, actor=actor)
+    today = actor.today(at_of(request))
+    kalender = kalender_for(view.instansi_id, view.unit_kerja_id)
+    own = view.pegawai_id == actor.pegawai_id
+    context = (
+        base(view)
+        | _position(view, kalender, today)
+        | {
+            "nav": "evaluasi" if own else "evaluasi_tim",
+            "akses": int(akses),
+            "reads_result": akses >= Akses.HASIL,
+            "own": own,
+            "is_penilai": view.penilai_id == actor.pegawai_id,
+            "can": {name: not why for name, why in policies.actions(view, actor=actor).items()},
+            "why": policies.actions(view, actor=actor),
+            "problem": problem,
+            "typed": request.POST if request.method == "POST" else {},
+            "today": today,
+        }
+    )
+    if akses >= Akses.HASIL:
+        context |= _content(view)
+    template = "evaluation/result.html" if akses >= Akses.HASIL else "evaluation/status.html"
+    return page(request, template, context, status=status)
+
+
+def _position(view: EvaluasiInti, kalender: KalenderKerja, today: Any) -> dict[str, Any]:
+    holder = pemegang(view, kalender)
+    answer, objection = pengembalian(view, kalender), keberatan(view, kalender)
+    try:
+        left = kalender.hitung(today, holder.sampai) if holder.sampai else None
+    except KalenderBelumAda:
+        left = None
+    unanswered = view.status in {StatusEvaluasi.DISERAHKAN, StatusEvaluasi.DITERIMA}
+    return {
+        "way": way(view),
+        "holder": holder,
+        "holder_task": task_words()[holder.tugas],
+        "days_left": left,
+        "clocks": jam_evaluasi(view, kalender),
+        "objection": objection,
+        "objection_late": objection is not None and objection.terlambat(today),
+        "may_report_unanswered": unanswered and answer is not None and answer.terlambat(today),
+        "unanswered": unanswered,
+    }
+
+
+def _content(view: EvaluasiInti) -> dict[str, Any]:
+    receipt = last_receipt(view.id)
+    trace = Step.from_json(receipt.trace) if receipt else None
+    return {
+        "receipt": receipt,
+        "trace": trace,
+        "words": words(),
+        "citations": facts.citations(trace) if trace else (),
+        "chart": _quadrant(view) if view.predikat else None,
+        "documents": dokumen_of_evaluasi(view.id),
+        "signatures": tanda_tangan_of(view.id),
+        "before": (
+            of_year(view.pegawai_id, view.waktu.tahun, instansi_id=view.instansi_id)
+            if view.tahunan
+            else ()
+        ),
+    }
+
+
+def _quadrant(view: EvaluasiInti) -> Chart:
+    cells = {(str(h), str(p)): _(item.label) for (h, p), item in KUADRAN_KINERJA.items()}
+    return quadrant(
+        _("Kuadran kinerja pegawai"),
+        cells,
+        here=(view.rating_hasil_kerja, view.rating_perilaku_kerja),
+    )
+
+
+@require_GET
+def derivation(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
+    """The whole derivation, open, for reading and for paper."""
+    view = get_evaluasi(evaluasi_id, actor=actor_of(request), at_least=Akses.HASIL)
+    context = base(view) | _content(view) | {"nav": "evaluasi"}
+    return page(request, "evaluation/derivation.html", context)
