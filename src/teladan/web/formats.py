@@ -15,6 +15,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
+from teladan_rules.text import translate
+
 MISSING = "—"
 NUMBER = Decimal | int | Fraction | None
 MONTHS = {
@@ -229,7 +231,7 @@ def terjemah(text: object) -> str:
 
     For texts that come from data: `_()` is for literals only, because it marks them as safe.
     """
-    return _(str(text)) if text else ""
+    return translate(str(text), _) if text else ""
 
 
 FILTERS: dict[str, Callable[..., str]] = {
