@@ -45,6 +45,12 @@ from teladan.organisation.commands.sessions import (
     sign_out,
     sign_out_everywhere,
 )
+from teladan.organisation.commands.settings import (
+    remove_hari_libur,
+    set_hari_libur,
+    set_logo,
+    update_instansi,
+)
 from teladan.organisation.commands.structure import (
     create_instansi,
     create_jabatan,
@@ -86,12 +92,16 @@ __all__ = [
     "map_columns",
     "move_unit_kerja",
     "open_session",
+    "remove_hari_libur",
     "report_wrong_atasan",
     "revoke_peran",
+    "set_hari_libur",
+    "set_logo",
     "sign_out",
     "sign_out_everywhere",
     "start_import",
     "undo_import",
+    "update_instansi",
     "update_pegawai",
     "use_reset_code",
     "witness_signing",

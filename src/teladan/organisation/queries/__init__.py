@@ -9,6 +9,14 @@ from teladan.organisation.queries.accounts import (
     waiting_for_witness,
 )
 from teladan.organisation.queries.calendar import HariLiburView, hari_libur_list, kalender_for
+from teladan.organisation.queries.directory import (
+    GrantView,
+    PegawaiDetail,
+    Search,
+    grant_list,
+    pegawai_detail,
+    pegawai_page,
+)
 from teladan.organisation.queries.headcount import headcount
 from teladan.organisation.queries.history import LineSpan, PostSpan, line_history, post_history
 from teladan.organisation.queries.identity import (
@@ -60,6 +68,7 @@ from teladan.organisation.queries.structure import (
 __all__ = [
     "AccountView",
     "BarisView",
+    "GrantView",
     "HariLiburView",
     "ImporView",
     "InstansiLook",
@@ -68,11 +77,13 @@ __all__ = [
     "JenisMasalah",
     "LineSpan",
     "PegawaiCard",
+    "PegawaiDetail",
     "PegawaiRef",
     "Penilai",
     "PostSpan",
     "Problem",
     "ReportView",
+    "Search",
     "SessionView",
     "SigningView",
     "UnitView",
@@ -83,6 +94,7 @@ __all__ = [
     "akun_id_of",
     "atasan_of",
     "count_instansi",
+    "grant_list",
     "hari_libur_list",
     "headcount",
     "import_list",
@@ -100,6 +112,8 @@ __all__ = [
     "pegawai_by_nip",
     "pegawai_card",
     "pegawai_cards",
+    "pegawai_detail",
+    "pegawai_page",
     "pegawai_ref",
     "pegawai_refs",
     "pejabat_penilai_of",

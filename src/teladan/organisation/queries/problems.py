@@ -84,7 +84,11 @@ class _Post:
     nama: str
     jenis: str
     memimpin: bool
-    definitif: bool
+    jenis_penugasan: str
+
+    @property
+    def definitif(self) -> bool:
+        return self.jenis_penugasan == JenisPenugasan.DEFINITIF
 
 
 @dataclass(frozen=True)
@@ -174,8 +178,8 @@ def _load(instansi_id: int, on: date) -> _World:
     people = Pegawai.objects.filter(instansi_id=instansi_id).exclude(
         kedudukan=KedudukanHukum.BERHENTI
     )
-    for row in people.values_list("pk", "nip", "nama", "jenis", "kontrak_sampai"):
-        world.people[row[0]] = _Person(*row)
+    for person in people.values_list("pk", "nip", "nama", "jenis", "kontrak_sampai"):
+        world.people[person[0]] = _Person(*person)
     for pk, induk, nama in UnitKerja.objects.filter(instansi_id=instansi_id).values_list(
         "pk", "induk_id", "nama"
     ):
@@ -185,8 +189,8 @@ def _load(instansi_id: int, on: date) -> _World:
         "pk", "pegawai_id", "jabatan__unit_kerja_id", "jabatan_id", "jabatan__nama",
         "jabatan__jenis", "jabatan__memimpin", "jenis",
     )  # fmt: skip
-    for *post_of, jenis in held.order_by("berlaku_dari", "pk").values_list(*names):
-        post = _Post(*post_of, definitif=jenis == JenisPenugasan.DEFINITIF)
+    for row in held.order_by("berlaku_dari", "pk").values_list(*names):
+        post = _Post(*row)
         if post.pegawai_id not in world.people:
             continue
         world.posts.setdefault(post.pegawai_id, []).append(post)
