@@ -16,7 +16,7 @@ def test_every_component_renders(client: Client, settings: Any, language: str) -
     assert response.status_code == 200
     body = response.content.decode()
     assert f'<html lang="{language}">' in body
-    assert "DATA CONTOH" in body
+    assert 'class="demo-band"' in body
     for mark in ("error-summary", "data-table cards", 'class="tree"', 'class="chart"', "<progress"):
         assert mark in body
 
