@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils.http import urlencode
 
 from teladan.foundation import clock
 from teladan.foundation.actor import Actor
 from teladan.organisation import queries
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class ActorRequest(HttpRequest):
@@ -55,8 +56,9 @@ class ActorMiddleware:
             )
             if found is not None:
                 request.account, request.actor = found
-        if request.actor is not None or getattr(view, "is_public", False):
-            return self._pending_duty(request, view)
+                return self._pending_duty(request, view)
+        if getattr(view, "is_public", False):
+            return None
         if request.headers.get("HX-Request"):
             response = HttpResponse(status=204)
             response["HX-Redirect"] = "/masuk/"
@@ -66,7 +68,7 @@ class ActorMiddleware:
     def _pending_duty(
         self, request: ActorRequest, view: Callable[..., HttpResponse]
     ) -> HttpResponse | None:
-        if request.account is None or getattr(view, "is_public", False):
+        if getattr(view, "is_public", False):
             return None
         if request.account.must_change_password and not request.path.startswith("/saya/sandi/"):
             return HttpResponseRedirect("/saya/sandi/")

@@ -80,7 +80,7 @@ def _needs(
         return "agree", 0
     if evaluated is not None and evaluated.status == StatusEvaluasi.DITANDATANGANI_PENILAI:
         return "hand_over", 1
-    if skp is not None and skp.agreed and (came or late):
-        if evaluated is None or evaluated.status == StatusEvaluasi.DRAF:
-            return "evaluate", 2
+    is_open = evaluated is None or evaluated.status == StatusEvaluasi.DRAF
+    if skp is not None and skp.agreed and (came or late) and is_open:
+        return "evaluate", 2
     return "", 3
