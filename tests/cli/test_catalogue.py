@@ -29,7 +29,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def test_strings_of_code_and_pages_are_found(source: Path) -> None:
-    assert set(catalogue.untranslated(source)) == set(ENGLISH)
+    assert dict(catalogue.untranslated(source)) == dict.fromkeys(ENGLISH, "")
 
 
 def test_a_complete_catalogue_has_no_fault(source: Path) -> None:
@@ -41,7 +41,7 @@ def test_translations_survive_an_update(source: Path) -> None:
     catalogue.update(source, ENGLISH)
     (source / "teladan/code.py").write_text(CODE + '_("Baru")\n')
     assert catalogue.update(source, {}) == (6, 1)
-    assert list(catalogue.untranslated(source)) == ["Baru"]
+    assert list(catalogue.untranslated(source)) == [("Baru", "")]
 
 
 def test_equal_catalogues_give_equal_bytes(source: Path) -> None:
@@ -74,3 +74,11 @@ def test_a_new_string_is_not_overlooked(source: Path) -> None:
     faults = list(catalogue.faults(source))
     assert any("not in the catalogue" in fault and "Hapus" in fault for fault in faults)
     assert any("no longer used" in fault and "Simpan" in fault for fault in faults)
+
+
+def test_a_string_that_counts_has_two_translations(source: Path) -> None:
+    (source / "teladan/code.py").write_text(CODE + 'ngettext("%(n)s hari", "%(n)s hari", n)\n')
+    catalogue.update(source, ENGLISH)
+    assert list(catalogue.untranslated(source)) == [("%(n)s hari", ["", ""])]
+    assert catalogue.update(source, {"%(n)s hari": ["%(n)s day", "%(n)s days"]}) == (6, 0)
+    assert list(catalogue.faults(source)) == []

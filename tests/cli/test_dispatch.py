@@ -60,7 +60,10 @@ def test_rules_check_needs_no_django() -> None:
         "code = main(['rules', 'check', 'no-such-file.json'])\n"
         "sys.exit(9 if 'django' in sys.modules else code)"
     )
-    result = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True)
+    environment = os.environ | {"LANGUAGE": "id"}
+    result = subprocess.run(
+        [sys.executable, "-P", "-c", code], env=environment, capture_output=True, text=True
+    )
     assert result.returncode == 1
     assert "no-such-file.json tidak dapat dibaca" in result.stderr
 
@@ -68,3 +71,5 @@ def test_rules_check_needs_no_django() -> None:
 def test_the_terminal_chooses_the_language() -> None:
     assert "Pemakaian:" in teladan("help", LANGUAGE="id").stdout
     assert "Usage:" in teladan("help", LANGUAGE="en").stdout
+    assert "Usage:" in teladan("help", LANGUAGE="", LC_ALL="en_GB.UTF-8").stdout
+    assert "Pemakaian:" in teladan("help", LANGUAGE="", LC_ALL="C.UTF-8").stdout

@@ -127,7 +127,8 @@ class _Run:
         kept = {name: value for name, value in os.environ.items() if not _is_setting(name)}
         data = self.scratch / part
         data.mkdir(exist_ok=True)
-        return kept | {"TELADAN_DATA": str(data), "TELADAN_ROOT": str(runtime.ROOT)}
+        ours = {"TELADAN_DATA": str(data), "TELADAN_ROOT": str(runtime.ROOT), "LANGUAGE": "id"}
+        return kept | ours
 
 
 def _is_setting(name: str) -> bool:

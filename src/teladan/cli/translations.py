@@ -7,7 +7,6 @@ Indonesian is the source. `update` extracts from Python, templates and `teladan_
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from pathlib import Path
 
 from teladan.cli import runtime
@@ -34,14 +33,9 @@ def run(options: Namespace) -> int:
         print(f"translations: {len(faults)} faults")
         return 1 if faults else 0
     if options.action == "missing":
-        json.dump(dict(_missing(source)), sys.stdout, indent=1, ensure_ascii=False)
+        json.dump(dict(catalogue.untranslated(source)), sys.stdout, indent=1, ensure_ascii=False)
         return 0
     given = json.loads(options.file.read_text("utf-8")) if options.action == "fill" else {}
     total, empty = catalogue.update(source, given)
     print(f"translations: {total} strings, {empty} without English")
     return 0
-
-
-def _missing(source: Path) -> Iterator[tuple[str, str]]:
-    for message in catalogue.untranslated(source):
-        yield (message, "")

@@ -48,8 +48,11 @@ def extract(source: Path) -> Catalog:
     return found
 
 
-def update(source: Path, given: Mapping[str, str]) -> tuple[int, int]:
-    """Renew and compile the catalogue, taking `given` translations; returns (strings, empty)."""
+def update(source: Path, given: Mapping[str, str | list[str]]) -> tuple[int, int]:
+    """Renew and compile the catalogue, taking `given` translations; returns (strings, empty).
+
+    A string that counts has two: for one and for many.
+    """
     kept = _stored(source)
     found = extract(source)
     empty = 0
@@ -57,8 +60,9 @@ def update(source: Path, given: Mapping[str, str]) -> tuple[int, int]:
         old = kept.get(message.id, message.context)
         if old is not None and old.string:
             message.string = old.string
-        if (english := given.get(_text(message))) and isinstance(message.id, str):
-            message.string = english
+        english = given.get(_text(message))
+        if english and isinstance(english, str) == isinstance(message.id, str):
+            message.string = english if isinstance(english, str) else tuple(english)
         empty += not _is_complete(message)
     folder = _folder(source)
     folder.mkdir(parents=True, exist_ok=True)
@@ -67,13 +71,13 @@ def update(source: Path, given: Mapping[str, str]) -> tuple[int, int]:
     return len(list(_messages(found))), empty
 
 
-def untranslated(source: Path) -> Iterator[str]:
-    """The source strings, as they are now, that have no English yet."""
+def untranslated(source: Path) -> Iterator[tuple[str, str | list[str]]]:
+    """The source strings, as they are now, that have no English yet, as `update` takes them."""
     kept = _stored(source)
     for message in _messages(extract(source)):
         old = kept.get(message.id, message.context)
         if old is None or not _is_complete(old):
-            yield _text(message)
+            yield _text(message), "" if isinstance(message.id, str) else ["", ""]
 
 
 def faults(source: Path) -> Iterator[str]:
