@@ -55,8 +55,9 @@ def handler(site: Site, html: str) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(body)
 
         def do_GET(self) -> None:
-            file = STATIC / self.path.removeprefix("/static/")
-            if self.path.startswith("/static/") and file.is_file():
+            path = self.path.partition("?")[0]
+            file = STATIC / path.removeprefix("/static/")
+            if path.startswith("/static/") and file.is_file():
                 self.reply(200, KINDS[file.suffix[1:]], file.read_bytes())
             else:
                 self.reply(200, "text/html; charset=utf-8", html.encode())
