@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 
 from teladan.monitoring.models import CatatanHarian
+from teladan.monitoring.queries.figures import plain, trimmed
 from teladan.monitoring.states import KeadaanHari
 
 _EMPAT = Decimal("0.0001")
@@ -59,9 +60,9 @@ _FIELDS = (
 
 
 def _item(row: tuple[Any, ...]) -> CatatanItem:
-    *most, keadaan = row
+    *most, jumlah, keadaan = row
     most[6], most[8] = most[6] or "", most[8] or ""
-    return CatatanItem(*most, KeadaanHari(keadaan))
+    return CatatanItem(*most, plain(jumlah), KeadaanHari(keadaan))
 
 
 def _of(rows: "QuerySet[CatatanHarian]") -> tuple[CatatanItem, ...]:
@@ -112,6 +113,6 @@ def jumlah_catatan(
         .values_list("indikator_id", "total", "banyak")
     )
     return {
-        indikator: JumlahCatatan(total.quantize(_EMPAT).normalize() + 0, banyak)
+        indikator: JumlahCatatan(trimmed(total.quantize(_EMPAT)), banyak)
         for indikator, total, banyak in rows
     }

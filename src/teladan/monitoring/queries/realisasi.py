@@ -14,6 +14,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from teladan.monitoring.models import LaporanRealisasi, Realisasi
 from teladan.monitoring.queries.bukti import BuktiItem, bukti_of
 from teladan.monitoring.queries.catatan import JumlahCatatan, jumlah_catatan
+from teladan.monitoring.queries.figures import plain
 from teladan.monitoring.queries.rencana import SkpRef
 from teladan.monitoring.states import StatusRealisasi
 from teladan.planning.models import RencanaAksi, RencanaHasilKerja, TargetPeriode
@@ -209,7 +210,9 @@ def _grouped_plan(rows: Iterable[tuple[Any, ...]], skp: SkpRef) -> tuple[RhkReal
 
 
 def _entered(values: tuple[Any, ...]) -> NilaiRealisasi:
-    return NilaiRealisasi(*values) if values and values[4] is not None else _KOSONG
+    if not values or values[4] is None:
+        return _KOSONG
+    return NilaiRealisasi(plain(values[0]), *values[1:])
 
 
 def _indikator(row: tuple[Any, ...], skp: SkpRef) -> IndikatorRealisasi:
@@ -222,11 +225,11 @@ def _indikator(row: tuple[Any, ...], skp: SkpRef) -> IndikatorRealisasi:
         satuan=row[8],
         arah=ArahIndikator(row[9]),
         kualitatif=skp.pendekatan == Pendekatan.KUALITATIF and not has_number,
-        baseline=row[10],
-        target=row[11],
-        target_atas=row[12],
+        baseline=plain(row[10]),
+        target=plain(row[11]),
+        target_atas=plain(row[12]),
         target_tanggal=row[13],
-        target_periode=row[15] if len(row) > 15 else None,
+        target_periode=plain(row[15]) if len(row) > 15 else None,
         realisasi=_entered(row[16:22]),
         sebelumnya=_entered(row[22:28]),
         catatan=None,
@@ -242,7 +245,7 @@ def realisasi_values(
     ).values_list(
         "indikator_id", "periode", "nilai", "tanggal", "teks", "asal", "revisi", "diperbarui_at"
     )
-    return {(row[0], row[1]): NilaiRealisasi(*row[2:]) for row in rows}
+    return {(row[0], row[1]): _entered(row[2:]) for row in rows}
 
 
 def targets(skp_id: int) -> dict[tuple[int, str], Decimal | None]:
@@ -250,7 +253,7 @@ def targets(skp_id: int) -> dict[tuple[int, str], Decimal | None]:
     rows = TargetPeriode.objects.filter(indikator__rencana_hasil_kerja__skp_id=skp_id).values_list(
         "indikator_id", "periode", "target"
     )
-    return {(indikator, key): target for indikator, key, target in rows}
+    return {(indikator, key): plain(target) for indikator, key, target in rows}
 
 
 def laporan_view(skp_id: int, *, periode: str) -> LaporanView:
