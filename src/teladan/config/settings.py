@@ -76,7 +76,11 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisation.Akun"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "teladan.demo.hasher.ContohPasswordHasher"
+    if TELADAN_DEMO
+    else "django.contrib.auth.hashers.Argon2PasswordHasher"
+]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "/masuk/"
 

@@ -1,23 +1,17 @@
 """The example instansi, built through the commands from seeded generators."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from teladan.demo.accounts import ContohAkun, accounts
 
-@dataclass(frozen=True)
-class ContohAkun:
-    """An account that exists in demo mode only; `peran` is what the table of accounts calls it."""
-
-    peran: str
-    nip: str
-    sandi: str
-    nama: str
+__all__ = ["ContohAkun", "accounts", "load"]
 
 
 def load(*, size: int, progress: Callable[[str], None]) -> None:
-    """Build the example instansi with about `size` pegawai; `progress` takes a line per step."""
+    """Build the example instansi with about `size` pegawai; `progress` takes a line per step.
 
+    Raises NotDemoMode outside demo mode.
+    """
+    from teladan.demo import loading  # needs Django, which the list of accounts does not
 
-def accounts() -> tuple[ContohAkun, ...]:
-    """One account per role, in the order in which a newcomer should try them."""
-    return ()
+    loading.load(size=size, progress=progress)

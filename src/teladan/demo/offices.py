@@ -1,6 +1,7 @@
 """The offices of Kabupaten Contoh as a table: units, their posts, and how many hold them.
 
-The leader of a unit evaluates its people; the leader of the unit above evaluates the leader.
+The leader of a unit evaluates its people; the leader of the unit above evaluates the leader,
+unless the unit names somebody else.
 """
 
 from collections.abc import Iterator
@@ -33,7 +34,8 @@ class Post:
 
 @dataclass(frozen=True)
 class Office:
-    """A unit kerja with its posts. `penilai` names a story key where the leader is not it."""
+    """A unit kerja with its posts. `penilai` is the story key of who evaluates its leader, where
+    that is not the leader of the unit above."""
 
     kode: str
     nama: str
@@ -41,6 +43,7 @@ class Office:
     posts: tuple[Post, ...]
     mandiri: bool = False
     hari_per_minggu: int | None = None
+    penilai: str = ""
 
 
 def lead(jabatan: str, jenis: JenisJabatan, golongan: str, **more: object) -> Post:
@@ -108,12 +111,13 @@ CORE = (
         jf("Administrator Kesehatan", _F.AHLI_PERTAMA, "III/b", banyak=2),
     )),
     Office("03.2", "Bidang Pencegahan dan Pengendalian Penyakit", "03", (
-        lead("Kepala Bidang Pencegahan dan Pengendalian Penyakit", _J.ADMINISTRATOR, "IV/a"),
+        lead("Kepala Bidang Pencegahan dan Pengendalian Penyakit", _J.ADMINISTRATOR, "IV/a",
+             key="kabid_p2p", nama="Hendrik Tambunan", female=False),
         jf("Epidemiolog Kesehatan", _F.AHLI_MUDA, "III/c"),
         jf("Sanitarian", _F.AHLI_PERTAMA, "III/b", key="sari", nama="Sari Indah Lestari",
            female=True),
     )),
-    Office("03.10", "Puskesmas Melati", "03.1", (
+    Office("03.10", "Puskesmas Melati", "03", (
         lead("Kepala Puskesmas Melati", _J.FUNGSIONAL, "IV/a", jenjang=_F.AHLI_MADYA,
              key="kapus", nama="Nurhayati Siregar", female=True),
         jf("Dokter", _F.AHLI_MUDA, "III/d", key="pj_ukp", nama="Andi Faisal Rahman",
@@ -143,7 +147,7 @@ CORE = (
              jenjang=_F.PENYELIA),
         jf("Bidan", _F.TERAMPIL, "II/c"), jf("Perawat", _F.TERAMPIL, "II/c"),
     ), True, 6),
-    Office("03.12", "Puskesmas Kenanga", "03.1", (
+    Office("03.12", "Puskesmas Kenanga", "03", (
         lead("Kepala Puskesmas Kenanga", _J.FUNGSIONAL, "IV/a", jenjang=_F.AHLI_MADYA,
              key="kapus_kenanga", nama="Marthen Situmorang", female=False),
         jf("Dokter", _F.AHLI_PERTAMA, "III/b", banyak=2), jf("Bidan", _F.MAHIR, "III/a", banyak=3),
@@ -173,7 +177,8 @@ def _school(kode: str, nama: str, induk: str, guru: int, key: str = "") -> Offic
                  female=True if key else None)  # fmt: skip
     return Office(kode, nama, induk, (
         lead(f"Kepala {nama}", _J.FUNGSIONAL, "IV/a", jenjang=_F.AHLI_MADYA,
-             key="kepala_sekolah" if key else ""),
+             key="kepala_sekolah" if key else "", nama="Yohana Matulessy" if key else None,
+             female=True if key else None),
         teacher, jf("Guru", _F.AHLI_MUDA, "III/d", banyak=guru // 3),
         jf("Guru", _F.AHLI_PERTAMA, "IX", banyak=guru - guru // 3, pppk=guru),
         staff("Penjaga Sekolah", "II/a"), staff("Pengadministrasi Perkantoran", "V", pppk=1),
@@ -181,7 +186,7 @@ def _school(kode: str, nama: str, induk: str, guru: int, key: str = "") -> Offic
 
 
 def _puskesmas(kode: str, nama: str, people: int) -> Office:
-    return Office(kode, nama, "03.1", (
+    return Office(kode, nama, "03", (
         lead(f"Kepala {nama}", _J.FUNGSIONAL, "IV/a", jenjang=_F.AHLI_MADYA),
         jf("Dokter", _F.AHLI_PERTAMA, "III/b", banyak=2),
         jf("Bidan", _F.TERAMPIL, "II/d", banyak=people // 3),
@@ -201,27 +206,29 @@ def _kelurahan(kode: str, nama: str, induk: str) -> Office:
 def _kecamatan(kode: str, nama: str, kelurahan: tuple[str, ...], key: str) -> tuple[Office, ...]:
     return (
         Office(kode, f"Kecamatan {nama}", "00", (
-            lead(f"Camat {nama}", _J.ADMINISTRATOR, "IV/a", key=key),
+            lead(f"Camat {nama}", _J.ADMINISTRATOR, "IV/a", key=key,
+                 nama="Dedi Kurniawan" if key else None, female=False if key else None),
             Post("Sekretaris Kecamatan", _J.ADMINISTRATOR, "III/d"),
             Post("Kepala Seksi Pelayanan Umum", _J.PENGAWAS, "III/d"),
             Post("Kepala Seksi Pemerintahan", _J.PENGAWAS, "III/c"),
             Post("Kepala Seksi Ketenteraman dan Ketertiban", _J.PENGAWAS, "III/c"),
             staff("Pengadministrasi Pelayanan", "II/c", 3), staff("Petugas Loket", "V", 2, pppk=2),
-        ), True),
+        ), True, penilai="sekda"),
         *(_kelurahan(f"{kode}.{n}", each, kode) for n, each in enumerate(kelurahan, 1)),
     )  # fmt: skip
 
 
 FURTHER = (
     Office("04", "Dinas Pendidikan dan Kebudayaan", "00", (
-        _head("Kepala Dinas Pendidikan dan Kebudayaan", "kadisdik"),
+        _head("Kepala Dinas Pendidikan dan Kebudayaan", "kadisdik", "I Wayan Sudarma", False),
         Post("Sekretaris Dinas Pendidikan", _J.ADMINISTRATOR, "IV/a"),
         jf("Pengawas Sekolah", _F.AHLI_MADYA, "IV/a", banyak=2),
         staff("Pengolah Data dan Informasi", "III/a", 3),
     ), True),
     _school("04.10", "SD Negeri 1 Contoh", "04", 9, key="guru"),
     Office("05", "Dinas Kependudukan dan Pencatatan Sipil", "00", (
-        _head("Kepala Dinas Kependudukan dan Pencatatan Sipil", "kadisdukcapil"),
+        _head("Kepala Dinas Kependudukan dan Pencatatan Sipil", "kadisdukcapil",
+              "Nurlaila Hasibuan", True),
         Post("Sekretaris Dinas Kependudukan dan Pencatatan Sipil", _J.ADMINISTRATOR, "IV/a"),
         jf("Pranata Komputer", _F.AHLI_PERTAMA, "III/a"),
         staff("Pengadministrasi Perkantoran", "II/c", 2),
@@ -268,9 +275,18 @@ FURTHER = (
 )  # fmt: skip
 
 
+_SMALLEST = {"01", "02", "03", "03.1", "03.2", "03.10", "03.11", "06", "06.1"}
+
+
 def offices(size: int) -> Iterator[Office]:
     """Units in the order parents first: the core, then the further ones while there is room,
-    then as many schools and puskesmas as make about `size` people."""
+    then as many schools and puskesmas as make about `size` people. Below 120 only what the
+    story needs."""
+    if size < 120:
+        yield KABUPATEN
+        yield from (each for each in CORE if each.kode in _SMALLEST)
+        yield from FURTHER[:2]
+        return
     people = 0
     for office in (KABUPATEN, *CORE):
         people += headcount(office)

@@ -45,6 +45,7 @@ class Register:
     """Hands out people, never the same NIP or name twice."""
 
     def __init__(self, seed: int) -> None:
+        self._seed = seed
         self._random = Random(seed)
         self._nips: set[str] = set()
         self._names: set[str] = set()
@@ -54,7 +55,12 @@ class Register:
     ) -> Identity:
         """Somebody of about this age in 2026; `nama` where the story names her."""
         woman = self._random.random() < 0.56 if female is None else female
-        return Identity(nama or self._name(woman), self._nip(jenis, age, woman))
+        return Identity(nama or self._name(woman), self._nip(self._random, jenis, age, woman))
+
+    def named(self, key: str, jenis: JenisPegawai, *, age: int, nama: str, female: bool) -> Identity:
+        """A person of the story, whose NIP depends on her alone: the same in every size."""
+        self._names.add(nama)
+        return Identity(nama, self._nip(Random(f"{self._seed}/{key}"), jenis, age, female))
 
     def _name(self, woman: bool) -> str:
         firsts = _WOMEN if woman else _MEN
@@ -70,15 +76,15 @@ class Register:
                 self._names.add(name)
                 return name
 
-    def _nip(self, jenis: JenisPegawai, age: int, woman: bool) -> str:
+    def _nip(self, random: Random, jenis: JenisPegawai, age: int, woman: bool) -> str:
         while True:
-            year = 2026 - age - self._random.randint(0, 3)
-            born = f"{year}{self._random.randint(1, 12):02}{self._random.randint(1, 28):02}"
-            entered = min(year + self._random.randint(22, 29), 2023)
-            month = self._random.choice(("03", "04", "12", "01"))
+            year = 2026 - age - random.randint(0, 3)
+            born = f"{year}{random.randint(1, 12):02}{random.randint(1, 28):02}"
+            entered = min(year + random.randint(22, 29), 2023)
+            month = random.choice(("03", "04", "12", "01"))
             if jenis is JenisPegawai.PPPK:
-                entered, month = self._random.choice((2022, 2023, 2024)), "21"
-            nip = f"{born}{entered}{month}{2 if woman else 1}{self._random.randint(1, 40):03}"
+                entered, month = random.choice((2022, 2023)), "21"
+            nip = f"{born}{entered}{month}{2 if woman else 1}{random.randint(1, 40):03}"
             if nip not in self._nips:
                 self._nips.add(nip)
                 return nip

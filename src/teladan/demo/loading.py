@@ -1,0 +1,36 @@
+"""Loading the example: all of it or, if anything breaks, nothing."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+
+from teladan.demo import kota_misal
+from teladan.demo.accounts import KEYS
+from teladan.demo.organisation import KABUPATEN_CONTOH, KOTA_MISAL, build, open_accounts
+from teladan.demo.roster import roster
+from teladan.demo.waktu import MULAI
+from teladan.foundation.clock import start_demo_clock
+
+
+class NotDemoMode(Exception):
+    """The example is for demo mode only: it brings accounts whose password everybody knows."""
+
+
+def load(*, size: int, progress: Callable[[str], None]) -> None:
+    """Build the example instansi with about `size` pegawai; `progress` takes a line per step.
+
+    One transaction, so that a loading that is interrupted leaves nothing behind; the demo's
+    clock starts when it is complete. Raises NotDemoMode outside demo mode.
+    """
+    if not settings.TELADAN_DEMO:
+        raise NotDemoMode("TELADAN_DEMO is not set")
+    with transaction.atomic():
+        holders = roster(size)
+        progress(f"Organisasi dan {len(holders)} pegawai Kabupaten Contoh")
+        kabupaten = build(KABUPATEN_CONTOH, holders, progress)
+        open_accounts(kabupaten, KEYS)
+        progress("Kota Misal, instansi kedua (WITA, evaluasi bulanan)")
+        misal = build(KOTA_MISAL, kota_misal.HOLDERS, progress)
+        open_accounts(misal, ("misal_kepala",))
+    start_demo_clock(starts=MULAI)

@@ -1,0 +1,41 @@
+"""What the loading knows while it goes: ids by name, and Actors of the persons of the story."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+
+from teladan.demo.roster import Holder
+from teladan.foundation.actor import Actor, system_actor
+from teladan.organisation import queries
+
+Progress = Callable[[str], None]
+"""Takes a line for the person who waits."""
+
+
+@dataclass
+class World:
+    """One instansi under construction. `pegawai` is by key (see `Holder.key`), `unit` by code."""
+
+    instansi_id: int
+    holders: tuple[Holder, ...]
+    progress: Progress
+    zona: str = "Asia/Jakarta"
+    unit: dict[str, int] = field(default_factory=dict)
+    pegawai: dict[str, int] = field(default_factory=dict)
+    skp: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    @property
+    def system(self) -> Actor:
+        """The installation itself."""
+        return system_actor(self.instansi_id, zona=self.zona)
+
+    def actor(self, key: str, at: datetime) -> Actor:
+        """A person as the request of that instant would load her."""
+        actor = queries.actor_for(pegawai_id=self.pegawai[key], at=at)
+        assert actor is not None, f"{key} is not in service"
+        return actor
+
+    def random(self, purpose: str) -> Random:
+        """Chance that depends on the purpose alone, so that steps do not disturb each other."""
+        return Random(f"{self.instansi_id}/{purpose}")
