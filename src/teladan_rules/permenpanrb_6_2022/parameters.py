@@ -13,6 +13,24 @@ from importlib.resources import files
 from typing import Any
 
 from teladan_rules.legal import Citation, Step
+from teladan_rules.text import N_
+
+_ARTI: dict[str, str] = {
+    "sebagian_besar": N_("‘sebagian besar’ berarti lebih dari bagian ini"),
+    "sebagian_kecil": N_("‘sebagian kecil’ berarti paling banyak bagian ini"),
+    "capaian_sesuai_mulai": N_(
+        "capaian indikator mulai bagian ini dari target adalah sesuai ekspektasi"
+    ),
+    "capaian_sesuai_sampai": N_(
+        "capaian indikator di atas bagian ini dari target adalah diatas ekspektasi"
+    ),
+    "jendela_buka_bulan": N_(
+        "evaluasi periodik dibuka sebanyak bulan ini sebelum periode berakhir"
+    ),
+    "jendela_tutup_bulan": N_(
+        "evaluasi periodik ditutup pada akhir bulan ke sekian setelah periode berakhir"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +93,7 @@ def _in_force(nama: str, tanggal: date) -> Parameter:
     )
     if block is None:
         raise ValueError(f"parameter {nama} belum berlaku pada {tanggal.isoformat()}")
-    return Parameter(nama, Fraction(block["nilai"]), block["mulai"], block["arti"], block["sumber"])
+    return Parameter(nama, Fraction(block["nilai"]), block["mulai"], _ARTI[nama], block["sumber"])
 
 
 @cache
