@@ -37,7 +37,7 @@ class Report:
 def load_examples(path: str | Path) -> list[Mapping[str, Any]]:
     """Read a JSON list of examples with exact numbers. Raises OSError, or ValueError if the file
     isn't such a list."""
-    text = Path(path).read_text(encoding="utf-8")
+    text = Path(path).read_text(encoding="utf-8-sig")
     data = json.loads(text, parse_float=Decimal)
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
         raise ValueError(f"{path}: bukan daftar contoh (JSON list of objects)")

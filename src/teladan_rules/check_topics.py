@@ -43,7 +43,10 @@ Topic = Callable[[Inputs, frozenset[str]], dict[str, object]]
 
 
 def _decimal(value: Any) -> Decimal:
-    return parse_angka(value) if isinstance(value, str) else Decimal(str(value))
+    """A JSON number, or text as in JSON ("3.39") or as Indonesians write it ("3,39")."""
+    if isinstance(value, str) and not re.fullmatch(r"-?\d+\.\d{1,2}", value):
+        return parse_angka(value)
+    return Decimal(str(value))
 
 
 def _predikat(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:
@@ -168,12 +171,25 @@ def _mutasi(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:
 
 
 def _tugas_belajar(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:
-    jenjang = JenjangStudi.LANJUTAN
-    if re.fullmatch(r"(s-?1|strata\s*-?1|sarjana)", str(inputs["jenjang"]).strip().casefold()):
-        jenjang = JenjangStudi.S1
-    akreditasi = vocabulary_from_text(Akreditasi, str(inputs["akreditasi_universitas"]))
+    jenjang = _jenjang_studi(str(inputs["jenjang"]))
+    akreditasi = _akreditasi(str(inputs["akreditasi_universitas"]))
     predikat = kategori_ipk(jenjang, akreditasi, _decimal(inputs["ipk"])).value
     return {"kategori_panduan": predikat.label if predikat else None}
+
+
+def _jenjang_studi(teks: str) -> JenjangStudi:
+    kecil = teks.casefold()
+    if re.search(r"\b(s|strata)[\s-]*[23]\b|profesi|magister|doktor", kecil):
+        return JenjangStudi.LANJUTAN
+    if re.search(r"\b(s|strata)[\s-]*1\b|\bsarjana", kecil):
+        return JenjangStudi.S1
+    raise ValueError(f"jenjang studi tidak dikenal: {teks!r}")
+
+
+def _akreditasi(teks: str) -> Akreditasi:
+    if re.search(r"luar|overseas|\bln\b", teks.casefold()):
+        return Akreditasi.LUAR_NEGERI
+    return vocabulary_from_text(Akreditasi, teks)
 
 
 def _cascading(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:

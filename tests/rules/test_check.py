@@ -113,3 +113,30 @@ def test_deadlines_in_words_are_compared_by_length_and_event(
     wanted: str, actual: str, equal: bool
 ) -> None:
     assert same_batas(wanted, actual) is equal
+
+
+@pytest.mark.parametrize(
+    ("jenjang", "akreditasi", "ipk", "kategori"),
+    [
+        ("Strata 1 (S-1)", "b", "3,60", "Baik"),
+        ("Magister", "Luar Negeri", "3.51", "Sangat Baik"),
+        ("s-3", "LN", 3, "Butuh Perbaikan"),
+    ],
+)
+def test_study_levels_are_understood_as_people_write_them(
+    jenjang: str, akreditasi: str, ipk: object, kategori: str
+) -> None:
+    masukan = {"jenjang": jenjang, "akreditasi_universitas": akreditasi, "ipk": ipk}
+    hasil = {"topic": "tugas_belajar_ipk", "inputs": masukan}
+    assert check_example({**hasil, "expected": {"kategori_panduan": kategori}}) == []
+
+
+def test_an_unknown_level_or_an_impossible_ipk_fails() -> None:
+    for masukan in (
+        {"jenjang": "D3", "akreditasi_universitas": "A", "ipk": 3},
+        {"jenjang": "S1", "akreditasi_universitas": "D", "ipk": 3},
+        {"jenjang": "S1", "akreditasi_universitas": "A", "ipk": 4.5},
+    ):
+        contoh_ipk = {"topic": "tugas_belajar_ipk", "inputs": masukan}
+        (pesan,) = check_example({**contoh_ipk, "expected": {"kategori_panduan": "Baik"}})
+        assert pesan.startswith("aturan menolak masukan: ValueError")
