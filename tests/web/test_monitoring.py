@@ -183,7 +183,6 @@ def test_a_file_is_served_as_an_attachment_to_those_who_may_read_it(dunia: Dunia
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in answer["Content-Security-Policy"]
         assert b"".join(answer.streaming_content) == png()  # type: ignore[attr-defined]
-        answer.close()
     for name in ("guru", "admin", "kepala_dinas", "tetangga_kepala", "tetangga_inspektorat"):
         assert signed_in(dunia, name).get(address).status_code == 404, name
     assert Client().get(address).status_code == 302
