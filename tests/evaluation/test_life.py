@@ -3,13 +3,11 @@
 import pytest
 
 from teladan.audit.commands import verify
-from teladan.audit.models import AuditEvent
-from teladan.evaluation import commands
 from teladan.evaluation.facts import replay
-from teladan.evaluation.models import DokumenTerbit, EvaluasiKinerja, Receipt, TandaTangan
+from teladan.evaluation.models import DokumenTerbit, TandaTangan
 from teladan.evaluation.states import StatusEvaluasi
-from teladan.foundation.errors import Denied, Invalid, NotVisible, Stale, WrongState
-from tests.evaluation.world import AT, ATASAN, PENILAI, Kasus, days
+from teladan.foundation.errors import Invalid, WrongState
+from tests.evaluation.world import PENILAI, Kasus
 
 S = StatusEvaluasi
 

@@ -69,7 +69,9 @@ class Kasus:
         return self.determine(at, name)
 
     def do(self, step: str, name: str, at: datetime = AT, **more: object) -> None:
-        getattr(commands, step)(evaluasi_id=self.evaluasi_id, by=self.actor(name, at), at=at, **more)
+        getattr(commands, step)(
+            evaluasi_id=self.evaluasi_id, by=self.actor(name, at), at=at, **more
+        )
 
     def handed_over(self, at: datetime = AT) -> None:
         self.determined(at)

@@ -10,7 +10,12 @@ from teladan.documents.data import Dokumen
 from teladan.documents.forms import FormCode
 from teladan.evaluation.facts import formulir, formulir_skp
 from teladan.evaluation.facts.collect import collect
-from teladan.evaluation.queries.inti import Akses, evaluasi_by_ids, get_evaluasi
+from teladan.evaluation.queries.inti import (
+    Akses,
+    EvaluasiInti,
+    evaluasi_by_ids,
+    get_evaluasi,
+)
 from teladan.foundation import storage
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible
@@ -37,7 +42,6 @@ def evaluation_forms(
     """Format C.1.x and D.1.x of an evaluation, each filled when it is asked for."""
     view = evaluasi_by_ids([evaluasi_id], instansi_id=instansi_id)[0]
     bahan = collect([view], on=at.astimezone(view.zona).date())[view.id]
-    pendekatan, jpt = Skp.objects.values_list("pendekatan", "form_jpt").get(pk=view.skp_id)
     people = formulir.orang(
         [view.pegawai_id, view.pejabat_penilai_id, view.atasan_pejabat_penilai_id],
         instansi_id=instansi_id,
@@ -53,8 +57,7 @@ def evaluation_forms(
         view.skp_id,
         view.id,
     )
-    result = formulir.form_evaluasi(kualitatif=pendekatan == "kualitatif", form_jpt=jpt)
-    document = formulir.form_dokumen(view)
+    result, document = form_names(view)
     return {
         result: lambda: replace(
             base, form=result, data=formulir.hasil_evaluasi(bahan, replace(head, lambang=None))
@@ -70,6 +73,13 @@ def lambang(people: formulir.Orang) -> bytes | None:
         return storage.read(people.instansi.instansi_id, sha256) if sha256 else None
     except FileNotFoundError:
         return None
+
+
+def form_names(view: EvaluasiInti) -> tuple[FormCode, FormCode]:
+    """The codes of Format C and D of an evaluation."""
+    pendekatan, jpt = Skp.objects.values_list("pendekatan", "form_jpt").get(pk=view.skp_id)
+    result = formulir.form_evaluasi(kualitatif=pendekatan == "kualitatif", form_jpt=jpt)
+    return result, formulir.form_dokumen(view)
 
 
 def evaluation_form(evaluasi_id: int, form: FormCode, *, actor: Actor, at: datetime) -> Cetakan:

@@ -17,6 +17,7 @@ from teladan.evaluation.queries.inti import (
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor, Peran
 from teladan.monitoring.models import LaporanRealisasi
+from teladan.organisation.models import UnitKerja
 from teladan.planning.models import Skp
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
@@ -183,6 +184,22 @@ def may_read_unit(actor: Actor) -> bool:
     return bool(actor.unit_dipimpin_ids) or actor.has(
         Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT, Peran.ADMIN
     )
+
+
+def bundle_units(actor: Actor) -> list[tuple[int, str]]:
+    """The topmost units whose documents the actor may fetch as one file, with their names."""
+    mine = Q(pk__in=actor.unit_dipimpin_ids)
+    for grant in actor.grants:
+        if grant.peran is Peran.PENGELOLA_KINERJA:
+            own = Q() if grant.unit_kerja_ids is None else Q(pk__in=grant.unit_kerja_ids)
+            mine = own if grant.unit_kerja_ids is None else mine | own
+    rows = list(
+        UnitKerja.objects.filter(mine, instansi_id=actor.instansi_id)
+        .order_by("kode")
+        .values_list("pk", "nama", "induk_id")
+    )
+    known = {row[0] for row in rows}
+    return [(pk, nama) for pk, nama, induk in rows if induk not in known]
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def unit(request: HttpRequest) -> HttpResponse:
         "status": status,
         "status_options": [("", _("Semua status"))]
         + [(item.value, status_label(item)) for item in StatusEvaluasi],
-        "unit_id": actor.unit_kerja_id,
+        "bundle_units": daftar.bundle_units(actor),
     }
     return page(request, "evaluation/unit.html", context)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from teladan.evaluation import facts, policies
+from teladan.evaluation.facts import cetakan
 from teladan.evaluation.facts.tenggat import jam_evaluasi, keberatan, pemegang, pengembalian
 from teladan.evaluation.queries.daftar import last_receipt, of_year
 from teladan.evaluation.queries.dokumen import dokumen_of_evaluasi, tanda_tangan_of
@@ -92,6 +93,7 @@ def _content(view: EvaluasiInti) -> dict[str, Any]:
         "chart": _quadrant(view) if view.predikat else None,
         "documents": dokumen_of_evaluasi(view.id),
         "signatures": tanda_tangan_of(view.id),
+        "forms": [form.value for form in cetakan.form_names(view)],
         "before": (
             of_year(view.pegawai_id, view.waktu.tahun, instansi_id=view.instansi_id)
             if view.tahunan
