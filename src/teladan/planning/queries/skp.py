@@ -406,3 +406,21 @@ def teks_rhk_unit(*, unit_kerja_id: int, tahun: int, except_skp: int) -> frozens
         skp__unit_kerja_id=unit_kerja_id, skp__tahun=tahun, dihapus_at=None
     ).exclude(skp_id=except_skp)
     return frozenset(" ".join(t.lower().split()) for t in rows.values_list("teks", flat=True))
+
+
+def skp_id_of_rhk(rhk_id: int, *, actor: Actor) -> int:
+    """The SKP to which a hasil kerja belongs. Raises NotVisible."""
+    return _skp_id(RencanaHasilKerja.objects.filter(pk=rhk_id).values("skp_id"), actor)
+
+
+def skp_id_of_indikator(indikator_id: int, *, actor: Actor) -> int:
+    """The SKP to which an indikator belongs. Raises NotVisible."""
+    rows = IndikatorKinerja.objects.filter(pk=indikator_id)
+    return _skp_id(rows.values("rencana_hasil_kerja__skp_id"), actor)
+
+
+def _skp_id(inner: Any, actor: Actor) -> int:
+    found = Skp.objects.filter(visible_to(actor), pk__in=inner).values_list("pk", flat=True).first()
+    if found is None:
+        raise not_visible()
+    return found

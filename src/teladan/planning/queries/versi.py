@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import F
 
 from teladan.foundation.actor import Actor
-from teladan.planning.models import Skp, VersiSkp
+from teladan.planning.models import Skp, TemplatSkp, VersiSkp
 from teladan.planning.queries.isi import Perubahan, RhkIsi, SkpIsi, diff
 from teladan.planning.queries.skp import load_isi, not_visible, visible_to
 
@@ -98,3 +98,20 @@ def rhk_for_evaluation(skp_id: int, versi: int | None = None) -> tuple[RhkIsi, .
         rows = rows.filter(nomor=versi)
     isi = rows.order_by("-nomor").values_list("isi", flat=True).first()
     return SkpIsi.from_json(isi).rhk if isi is not None else ()
+
+
+def start_from(kind: str, source_id: int, *, actor: Actor) -> tuple[SkpIsi, str]:
+    """What a starting point ("skp" or "templat") would bring, and its name. Raises NotVisible."""
+    if kind == "templat":
+        row = (
+            TemplatSkp.objects.filter(pk=source_id, instansi_id=actor.instansi_id)
+            .values_list("isi", "nama")
+            .first()
+        )
+        if row is None:
+            raise not_visible()
+        return SkpIsi.from_json(row[0]).without_ids(asal="templat"), row[1]
+    skp = Skp.objects.filter(pk=source_id, pegawai_id=actor.pegawai_id).first()
+    if skp is None:
+        raise not_visible()
+    return load_isi([skp.pk])[skp.pk].without_ids(asal="salinan"), f"SKP {skp.tahun}"
