@@ -1,7 +1,8 @@
 // Forms with data-autosave store themselves while one types.
 //
 // POST to data-autosave (else the form's action) with the fields, `revisi` among them, and the
-// header X-Autosave: 1. Answers: 200 {"revisi": 5, "saved_at": "08.05 WIB"}; 409 {"message": …,
+// header X-Autosave: 1. Answers: 200 {"revisi": 5, "saved_at": "08.05 WIB"}, with "whole": 9 for the
+// [data-follow-revisi] fields of forms about the whole record; 409 {"message": …,
 // "revisi": 6, "theirs": {field: text}}; anything else counts as not saved. What is not saved
 // stays in this browser, for this person, and comes back with the page; signing out removes it.
 
@@ -124,6 +125,7 @@ async function store(form, save) {
     }
     if (!response.ok) throw new Error(`status ${response.status}`);
     if (form.elements.revisi && answer.revisi !== undefined) form.elements.revisi.value = answer.revisi;
+    for (const field of document.querySelectorAll("[data-follow-revisi]")) field.value = answer.whole ?? field.value;
     say(form, "saved", `${words.saved} ${answer.saved_at ?? ""}`);
     if (JSON.stringify(typed(form)) === sent) {
       forget(keyOf(form));
