@@ -7,6 +7,7 @@ import tempfile
 import pytest
 from django.conf import settings
 
+from teladan.foundation import clock
 from tests import append_only, personas
 
 
@@ -23,6 +24,12 @@ def pytest_configure() -> None:
         default.setdefault("TEST", {})["NAME"] = f"{folder}/test.db"
         options = default["OPTIONS"]
         options["init_command"] = options["init_command"].replace("=FULL", "=OFF")
+
+
+@pytest.fixture(autouse=True)
+def clock_stands_at_the_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages read the clock; in tests it is personas.AT, so that no test ages."""
+    monkeypatch.setattr(clock, "now", lambda: personas.AT)
 
 
 @pytest.fixture

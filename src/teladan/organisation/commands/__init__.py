@@ -57,8 +57,10 @@ from teladan.organisation.commands.structure import (
     create_unit_kerja,
     move_unit_kerja,
 )
+from teladan.organisation.commands.impor.columns import COLUMNS
 
 __all__ = [
+    "COLUMNS",
     "Credentials",
     "InstansiIsi",
     "JabatanIsi",

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from teladan.organisation.models import HariLibur, Instansi, UnitKerja
+from django.db import connection
+
+from teladan.organisation.models import HariLibur, Instansi
 from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderKerja, kalender_nasional
 
 
@@ -21,7 +23,7 @@ def kalender_for(instansi_id: int, unit_kerja_id: int | None = None) -> Kalender
     """National holidays and cuti bersama with the instansi's own changes, for the working week
     of the unit kerja (its own or the nearest one above it, else the instansi's).
 
-    Two queries, one more per level of units for a unit. Raises Instansi.DoesNotExist.
+    At most three queries. Raises Instansi.DoesNotExist.
     """
     days = _unit_week(unit_kerja_id, instansi_id)
     if days is None:
@@ -37,18 +39,26 @@ def kalender_for(instansi_id: int, unit_kerja_id: int | None = None) -> Kalender
     return KalenderKerja(libur, days, national.tahun)
 
 
+_ABOVE = """
+WITH RECURSIVE above(id, depth) AS (
+    SELECT id, 0 FROM organisation_unitkerja WHERE id = %s AND instansi_id = %s
+    UNION
+    SELECT unit.induk_id, above.depth + 1 FROM organisation_unitkerja AS unit
+    JOIN above ON unit.id = above.id WHERE unit.induk_id IS NOT NULL AND above.depth < 20
+)
+SELECT unit.hari_per_minggu FROM organisation_unitkerja AS unit JOIN above ON unit.id = above.id
+WHERE unit.hari_per_minggu IS NOT NULL ORDER BY above.depth LIMIT 1
+"""
+
+
 def _unit_week(unit_kerja_id: int | None, instansi_id: int) -> int | None:
-    seen: set[int] = set()
-    while unit_kerja_id is not None and unit_kerja_id not in seen:
-        seen.add(unit_kerja_id)
-        units = UnitKerja.objects.filter(pk=unit_kerja_id, instansi_id=instansi_id)
-        row = units.values_list("hari_per_minggu", "induk_id").first()
-        if row is None:
-            return None
-        days, unit_kerja_id = row
-        if days is not None:
-            return days
-    return None
+    """Of the unit or the nearest one above it, in one query however deep the tree."""
+    if unit_kerja_id is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, [unit_kerja_id, instansi_id])
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
 
 
 def hari_libur_list(instansi_id: int, *, tahun: int) -> list[HariLiburView]:

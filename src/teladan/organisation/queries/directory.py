@@ -26,17 +26,20 @@ class Search:
 
 @dataclass(frozen=True)
 class GrantView:
-    """A granted role; `unit` is empty for the whole instansi."""
+    """A granted role; `nama_unit` is None for the whole instansi."""
 
     pemberian_id: int
     pegawai_id: int
     nama: str
     nip: str
-    peran: Peran
-    unit: str
+    kode_peran: str
+    nama_unit: str | None
     berlaku_dari: date
     berlaku_sampai: date
-    dicabut_at: datetime | None
+
+    @property
+    def peran(self) -> Peran:
+        return Peran(self.kode_peran)
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class PegawaiDetail:
     surel: str
     id_bkn: str
     last_login: datetime | None
-    has_account: bool
+    akun_id: int | None
 
 
 def pegawai_page(search: Search, *, instansi_id: int, on: date) -> tuple[list[PegawaiCard], int]:
@@ -79,7 +82,7 @@ def pegawai_detail(pegawai_id: int, *, instansi_id: int) -> PegawaiDetail | None
         "id_bkn", "akun__last_login", "akun__pk",
     )  # fmt: skip
     row = Pegawai.objects.filter(pk=pegawai_id, instansi_id=instansi_id).values_list(*names).first()
-    return PegawaiDetail(*row[:-1], row[-1] is not None) if row else None
+    return PegawaiDetail(*row) if row else None
 
 
 def grant_list(
@@ -93,9 +96,7 @@ def grant_list(
         rows = rows.filter(unit_kerja_id__in=list(unit_ids))
     names = (
         "pk", "pegawai_id", "pegawai__nama", "pegawai__nip", "peran", "unit_kerja__nama",
-        "berlaku_dari", "berlaku_sampai", "dicabut_at",
+        "berlaku_dari", "berlaku_sampai",
     )  # fmt: skip
-    return [
-        GrantView(*row[:4], Peran(row[4]), row[5] or "", *row[6:])
-        for row in rows.order_by("berlaku_sampai", "pk").values_list(*names)
-    ]
+    ordered = rows.order_by("berlaku_sampai", "pk").values_list(*names)
+    return [GrantView(*row) for row in ordered]

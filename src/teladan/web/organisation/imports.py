@@ -1,0 +1,185 @@
+"""The import wizard: upload, columns, dry run, apply, undo."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from teladan.foundation.errors import Invalid, NotVisible
+from teladan.organisation import commands, policies, queries
+from teladan.web.organisation.common import last_page, page_number, put_refusal
+from teladan.web.organisation.forms import UploadForm
+from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
+
+_SIZE = 25
+_STATUSES = ("salah", "baru", "berubah", "sama")
+
+
+def _words() -> dict[str, str]:
+    return {
+        "salah": _("Salah"),
+        "baru": _("Baru"),
+        "berubah": _("Berubah"),
+        "sama": _("Sama"),
+        "uji_coba": _("Uji coba"),
+        "diterapkan": _("Diterapkan"),
+        "dibatalkan": _("Dibatalkan"),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def import_list(request: HttpRequest) -> HttpResponse:
+    """Upload a file, and the imports so far."""
+    actor = actor_of(request)
+    policies.check_can_administer(None, actor=actor)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data["berkas"]
+        upload = commands.Upload(sent.name, sent.read())
+        try:
+            pk = commands.start_import(upload=upload, by=actor, at=at_of(request))
+        except Invalid as refusal:
+            put_refusal(form, refusal)
+        else:
+            message = _("Berkas terbaca. Belum ada data yang berubah.")
+            return redirect_with_message(request, "organisation:import", message, pk)
+    context = {
+        "nav": "impor",
+        "form": form,
+        "imports": queries.import_list(actor.instansi_id),
+        "words": _words(),
+        "columns": [(_(column.label), column.required) for column in commands.COLUMNS],
+    }
+    status = 422 if request.method == "POST" else 200
+    return page(request, "organisation/import_list.html", context, status=status)
+
+
+@require_GET
+def template(request: HttpRequest) -> HttpResponse:
+    """An empty list with the headers that the import knows."""
+    policies.check_can_administer(None, actor=actor_of(request))
+    line = ";".join(column.label for column in commands.COLUMNS)
+    response = HttpResponse("\ufeff" + line + "\r\n", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="daftar-pegawai.csv"'
+    return response
+
+
+@require_GET
+def import_detail(request: HttpRequest, impor_id: int) -> HttpResponse:
+    """The dry run, row by row."""
+    return _detail(request, _view(request, impor_id))
+
+
+def _view(request: HttpRequest, impor_id: int) -> queries.ImporView:
+    actor = actor_of(request)
+    policies.check_can_administer(None, actor=actor)
+    view = queries.import_view(impor_id, instansi_id=actor.instansi_id)
+    if view is None:
+        raise NotVisible
+    return view
+
+
+def _detail(
+    request: HttpRequest, view: queries.ImporView, *, error: str = "", status: int = 200
+) -> HttpResponse:
+    summary = view.ringkasan
+    filled = [kind for kind in _STATUSES if summary[kind]]
+    asked = request.GET.get("status", "")
+    chosen = asked if asked in _STATUSES else (filled[0] if filled else "baru")
+    number = page_number(request)
+    rows, total = queries.import_rows(view.impor_id, status=chosen, page=number)
+    last = queries.last_applied_id(actor_of(request).instansi_id)
+    context = {
+        "nav": "impor",
+        "view": view,
+        "rows": rows,
+        "total": total,
+        "chosen": chosen,
+        "here": number,
+        "last": last_page(total, _SIZE),
+        "words": _words(),
+        "unmapped": _unmapped(view),
+        "columns": _columns(view),
+        "header_choices": [(header, header) for header in summary["judul"]],
+        "error": error,
+        "may_undo": view.status == "diterapkan" and last == view.impor_id,
+    }
+    return page(request, "organisation/import.html", context, status=status)
+
+
+def _unmapped(view: queries.ImporView) -> list[str]:
+    required = [column for column in commands.COLUMNS if column.required]
+    return [_(column.label) for column in required if not view.pemetaan.get(column.key)]
+
+
+def _columns(view: queries.ImporView) -> list[dict[str, Any]]:
+    headers = view.ringkasan["judul"]
+    sample = view.ringkasan["contoh"]
+    shown = []
+    for column in commands.COLUMNS:
+        header = view.pemetaan.get(column.key, "")
+        at = headers.index(header) if header in headers else -1
+        example = next((row[at] for row in sample if at >= 0 and row[at]), "")
+        shown.append(
+            {
+                "key": column.key,
+                "label": _(column.label),
+                "required": column.required,
+                "header": header,
+                "example": example,
+            }
+        )
+    return shown
+
+
+@require_POST
+def map_columns(request: HttpRequest, impor_id: int) -> HttpResponse:
+    """Which header is which column."""
+    view = _view(request, impor_id)
+    chosen = {
+        column.key: request.POST.get(column.key, "")
+        for column in commands.COLUMNS
+        if request.POST.get(column.key)
+    }
+    try:
+        commands.map_columns(
+            impor_id=impor_id, pemetaan=chosen, by=actor_of(request), at=at_of(request)
+        )
+    except Invalid as refusal:
+        return _detail(request, view, error=str(refusal), status=422)
+    message = _("Kolom disimpan dan diingat untuk berkas berikutnya.")
+    return redirect_with_message(request, "organisation:import", message, impor_id)
+
+
+@require_POST
+def apply(request: HttpRequest, impor_id: int) -> HttpResponse:
+    """Write the whole file, once."""
+    view = _view(request, impor_id)
+    try:
+        commands.apply_import(
+            impor_id=impor_id,
+            skip_faulty=request.POST.get("skip_faulty") == "on",
+            by=actor_of(request),
+            at=at_of(request),
+        )
+    except Invalid as refusal:
+        return _detail(request, view, error=str(refusal), status=422)
+    message = _("Impor diterapkan. Periksa kotak data bermasalah.")
+    return redirect_with_message(request, "organisation:import", message, impor_id)
+
+
+@require_POST
+def undo(request: HttpRequest, impor_id: int) -> HttpResponse:
+    """Take the last import back."""
+    commands.undo_import(impor_id=impor_id, by=actor_of(request), at=at_of(request))
+    message = _("Impor dibatalkan: data kembali seperti sebelumnya.")
+    return redirect_with_message(request, "organisation:import", message, impor_id)
+
+
+@require_POST
+def discard(request: HttpRequest, impor_id: int) -> HttpResponse:
+    """Drop a dry run."""
+    commands.discard_import(impor_id=impor_id, by=actor_of(request), at=at_of(request))
+    message = _("Uji coba dibuang. Tidak ada data yang berubah.")
+    return redirect_with_message(request, "organisation:import_list", message)
