@@ -129,19 +129,27 @@ def _skp(
     tahun: int, item: SkpMassal, card: PegawaiCard, penilai: Penilai | None, *, by: Actor
 ) -> Skp:
     skp = skp_for(card, tahun, item.pendekatan, penilai.pegawai_id if penilai else None)
-    held = hold(skp, skp.pegawai_id, hari=HARI_MENULIS, by=by, at=item.ditulis_at)
-    skp.revisi = 1
-    if item.diajukan_at is not None and skp.pejabat_penilai_id is not None:
-        skp.status, skp.diajukan_at = StatusSkp.DIAJUKAN, item.diajukan_at
-        held = hold(skp, skp.pejabat_penilai_id, hari=HARI_MEMUTUSKAN, by=by, at=item.diajukan_at)
-        skp.revisi = 2
-        if item.disepakati_at is not None:
-            skp.status, skp.disepakati_at = StatusSkp.DISEPAKATI, item.disepakati_at
-            skp.versi, skp.revisi, held = 1, 3, Hold(sejak=item.disepakati_at)
+    held = _progress(skp, item, by=by)
     skp.pemegang_id, skp.dipegang_sejak, skp.dipegang_sampai = (
-        held.pemegang_id, held.sejak, held.sampai,
-    )  # fmt: skip
+        held.pemegang_id,
+        held.sejak,
+        held.sampai,
+    )
     return skp
+
+
+def _progress(skp: Skp, item: SkpMassal, *, by: Actor) -> Hold:
+    """Bring the unsaved SKP as far as the plan says, and tell who holds it then."""
+    skp.revisi = 1
+    if item.diajukan_at is None or skp.pejabat_penilai_id is None:
+        return hold(skp, skp.pegawai_id, hari=HARI_MENULIS, by=by, at=item.ditulis_at)
+    skp.diajukan_at = item.diajukan_at
+    if item.disepakati_at is None:
+        skp.status, skp.revisi = StatusSkp.DIAJUKAN, 2
+        return hold(skp, skp.pejabat_penilai_id, hari=HARI_MEMUTUSKAN, by=by, at=item.diajukan_at)
+    skp.status, skp.disepakati_at = StatusSkp.DISEPAKATI, item.disepakati_at
+    skp.versi, skp.revisi = 1, 3
+    return Hold(sejak=item.disepakati_at)
 
 
 def _store(pairs: list[tuple[Skp, SkpIsi]]) -> list[tuple[Skp, SkpIsi]]:

@@ -175,28 +175,21 @@ def cakupan_unit(table: Matriks, *, instansi_id: int) -> Cakupan:
         instansi_id=instansi_id, tahun=table.tahun, pegawai_id__in=staff
     ).exclude(status=StatusSkp.DITUTUP)
     planned = set(plans.values_list("pegawai_id", flat=True))
-    waiting = RencanaHasilKerja.objects.filter(
+    rows = RencanaHasilKerja.objects.filter(
         skp__instansi_id=instansi_id,
         skp__tahun=table.tahun,
         skp__pegawai_id__in=staff,
         dihapus_at=None,
-        induk=None,
-        penugasan_dari="",
-    ).values_list("menunggu_induk", flat=True)
-    flags = list(waiting)
-    served = {row for row in _served(table)}
+    ).values_list("induk_id", "menunggu_induk", "penugasan_dari")
+    results = list(rows)
+    served = {induk for induk, _waits, _dari in results}
+    orphans = [waits for induk, waits, dari in results if induk is None and not dari]
     return Cakupan(
         tuple(c for c in table.kolom_tanpa_peran if c.rhk_id not in served),
-        flags.count(False),
-        flags.count(True),
+        orphans.count(False),
+        orphans.count(True),
         tuple(row for row in table.baris if row.pegawai_id not in planned),
     )
-
-
-def _served(table: Matriks) -> set[int]:
-    rhk_ids = {item.rhk_id for item in table.kolom}
-    rows = RencanaHasilKerja.objects.filter(induk_id__in=rhk_ids, dihapus_at=None)
-    return {pk for pk in rows.values_list("induk_id", flat=True) if pk is not None}
 
 
 @dataclass(frozen=True)

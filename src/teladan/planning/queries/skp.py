@@ -188,15 +188,18 @@ def skp_header(skp_id: int, *, actor: Actor) -> SkpHeader:
     return _header(row)
 
 
-def skp_detail(skp_id: int, *, actor: Actor) -> SkpDetail:
-    """An SKP whole in 7 queries, whatever its length. Raises NotVisible."""
+def skp_detail(skp_id: int, *, actor: Actor, rencana_aksi: bool = True) -> SkpDetail:
+    """An SKP whole in 7 queries, whatever its length; 6 without its rencana aksi.
+
+    Raises NotVisible.
+    """
     rows = _header_values(Skp.objects.filter(visible_to(actor), pk=skp_id), "revisi_bagian")
     row = rows.first()
     if row is None:
         raise not_visible()
     return SkpDetail(
         header=_header(row),
-        isi=load_isi([skp_id])[skp_id],
+        isi=load_isi([skp_id], rencana_aksi=rencana_aksi)[skp_id],
         catatan=_catatan(skp_id),
         revisi_bagian=row["revisi_bagian"],
     )
@@ -211,10 +214,10 @@ def _catatan(skp_id: int) -> tuple[Catatan, ...]:
     return tuple(Catatan(*row) for row in rows)
 
 
-def load_isi(skp_ids: Collection[int]) -> dict[int, SkpIsi]:
+def load_isi(skp_ids: Collection[int], *, rencana_aksi: bool = True) -> dict[int, SkpIsi]:
     """The live content of several SKP in 5 queries. For commands and facts: no visibility
     check here."""
-    aksi = _rencana_aksi(skp_ids)
+    aksi = _rencana_aksi(skp_ids if rencana_aksi else ())
     indikator = _indikator(skp_ids)
     rhk: dict[int, list[RhkIsi]] = defaultdict(list)
     rows = (

@@ -32,7 +32,7 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
 def show(request: HttpRequest, skp_id: int, problem: Problem | None = None) -> HttpResponse:
     """The right screen of an SKP for this actor, with a refused form in its place."""
     actor = actor_of(request)
-    detail = queries.skp_detail(skp_id, actor=actor)
+    detail = queries.skp_detail(skp_id, actor=actor, rencana_aksi=False)
     if detail.header.pegawai_id == actor.pegawai_id and detail.header.editable:
         return _editor(request, detail, problem)
     return _read(request, detail, problem)
