@@ -51,6 +51,7 @@ def test_the_server_answers_and_stops_with_all_its_processes(
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
+            process.wait(20)
     assert not processes_of(str(tmp_path)), "the worker outlived the server"
 
 
