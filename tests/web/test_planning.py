@@ -119,9 +119,7 @@ def test_from_submission_to_agreement_through_the_pages(dunia: Dunia) -> None:
     assert late.status_code == 409 and "sudah berubah sejak Anda membukanya" in _text(late)
     assert "Sebut wilayahnya" in _text(bidan.get(f"/skp/{skp_id}/"))
     bidan.post(f"/skp/{skp_id}/ajukan/", {"revisi": revisi(dunia, skp_id)})
-    done = penilai.post(
-        f"/skp/{skp_id}/setujui/", {"revisi": revisi(dunia, skp_id)}, follow=True
-    )
+    done = penilai.post(f"/skp/{skp_id}/setujui/", {"revisi": revisi(dunia, skp_id)}, follow=True)
     assert "disepakati dan ditetapkan" in _text(done)
     assert "Versi 1" in _text(bidan.get(f"/skp/{skp_id}/versi/"))
     twice = penilai.post(f"/skp/{skp_id}/setujui/", {"revisi": revisi(dunia, skp_id)})
@@ -131,9 +129,7 @@ def test_from_submission_to_agreement_through_the_pages(dunia: Dunia) -> None:
 def test_a_revision_shows_its_reason_and_diff(dunia: Dunia) -> None:
     skp_id = agreed(dunia)
     client = signed_in(dunia, "bidan")
-    refused = client.post(
-        f"/skp/{skp_id}/revisi/", {"revisi": revisi(dunia, skp_id), "alasan": ""}
-    )
+    refused = client.post(f"/skp/{skp_id}/revisi/", {"revisi": revisi(dunia, skp_id), "alasan": ""})
     assert refused.status_code == 422
     client.post(
         f"/skp/{skp_id}/revisi/",

@@ -104,7 +104,7 @@ def _write(tahun: int, rencana: Sequence[SkpMassal], *, by: Actor) -> dict[int, 
             disepakati_at=skp.disepakati_at,
         )
         for skp, isi in stored
-        if skp.versi
+        if skp.pejabat_penilai_id is not None and skp.disepakati_at is not None
     )
     return {skp.pegawai_id: skp.pk for skp in skps}
 

@@ -113,6 +113,8 @@ def plans(card: PegawaiCard) -> bool:
 
 def skp_for(card: PegawaiCard, tahun: int, pendekatan: Pendekatan, penilai_id: int | None) -> Skp:
     """An unsaved SKP for this post: from January, or from the day she came into it."""
+    if card.unit_kerja_id is None or card.jabatan_id is None:
+        raise ValueError("a pegawai without a jabatan has no SKP")
     mulai = date(tahun, 1, 1)
     if card.berlaku_dari is not None and card.berlaku_dari.year == tahun:
         mulai = card.berlaku_dari

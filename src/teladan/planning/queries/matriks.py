@@ -181,7 +181,7 @@ def cakupan_unit(table: Matriks, *, instansi_id: int) -> Cakupan:
         skp__pegawai_id__in=staff,
         dihapus_at=None,
     ).values_list("induk_id", "menunggu_induk", "penugasan_dari")
-    results = list(rows)
+    results: list[tuple[int | None, bool, str]] = list(rows)
     served = {induk for induk, _waits, _dari in results}
     orphans = [waits for induk, waits, dari in results if induk is None and not dari]
     return Cakupan(

@@ -162,7 +162,7 @@ _HEADER_PLAIN = [
 ]
 
 
-def _header_values(rows: QuerySet[Skp], *more: str) -> QuerySet[Skp, dict[str, Any]]:
+def _header_values(rows: QuerySet[Skp], *more: str) -> Any:
     joined = {name: F(path) for name, path in _HEADER.items()}
     return rows.values(*_HEADER_PLAIN, "status", *more, **joined)
 
@@ -388,6 +388,8 @@ def hasil_kerja_atasan(
 
     A superior's draft stays her own: only a plan agreed once is offered.
     """
+    if pejabat_penilai_id is None:
+        return ()
     rows = (
         RencanaHasilKerja.objects.filter(
             skp__instansi_id=instansi_id,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -18,6 +18,8 @@ from teladan.planning.queries import IndikatorIsi
 from teladan.web.formats import waktu
 from teladan.web.shortcuts import at_of
 from teladan_rules.permenpanrb_6_2022.format import parse_angka
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ class Reader:
         """A chosen row; empty is None."""
         return self._read(name, int, _("Pilihan itu tidak tersedia."))
 
-    def _read(self, name: str, read: Callable[[str], Any], sentence: str) -> Any:
+    def _read(self, name: str, read: Callable[[str], T], sentence: str) -> T | None:
         text = self.text(name)
         if not text:
             return None
