@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from teladan.foundation import clock
@@ -40,7 +42,8 @@ class ActorMiddleware:
         request.at = clock.now()  # type: ignore[attr-defined]
         request.actor = None  # type: ignore[attr-defined]
         request.account = None  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with timezone.override(None):
+            return self.get_response(request)
 
     def process_view(
         self, request: ActorRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
@@ -56,6 +59,7 @@ class ActorMiddleware:
             )
             if found is not None:
                 request.account, request.actor = found
+                timezone.activate(ZoneInfo(request.actor.zona))
                 return self._pending_duty(request, view)
         if getattr(view, "is_public", False):
             return None
