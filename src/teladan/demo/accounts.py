@@ -36,9 +36,7 @@ _SMALLEST = 40
 def accounts() -> tuple[ContohAkun, ...]:
     """One account per role, in the order in which a newcomer should try them."""
     people = {each.key: each for each in roster(_SMALLEST)}
-    listed = [
-        ContohAkun(peran, people[key].nip, SANDI, people[key].nama) for peran, key in _ROLES
-    ]
+    listed = [ContohAkun(peran, people[key].nip, SANDI, people[key].nama) for peran, key in _ROLES]
     kepala = kota_misal.KEPALA
     return (*listed, ContohAkun("pejabat penilai (Kota Misal)", kepala.nip, SANDI, kepala.nama))
 

@@ -8,9 +8,12 @@ from django.db import transaction
 from teladan.demo import kota_misal
 from teladan.demo.accounts import KEYS
 from teladan.demo.organisation import KABUPATEN_CONTOH, KOTA_MISAL, build, open_accounts
+from teladan.demo.planning import Penulisan, write_skps
+from teladan.demo.rencana import Tahun
 from teladan.demo.roster import roster
 from teladan.demo.waktu import MULAI
 from teladan.foundation.clock import start_demo_clock
+from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 
 
 class NotDemoMode(Exception):
@@ -30,7 +33,12 @@ def load(*, size: int, progress: Callable[[str], None]) -> None:
         progress(f"Organisasi dan {len(holders)} pegawai Kabupaten Contoh")
         kabupaten = build(KABUPATEN_CONTOH, holders, progress)
         open_accounts(kabupaten, KEYS)
+        for year in (2025, 2026):
+            progress(f"SKP {year}")
+            write_skps(kabupaten, Penulisan(Tahun(year)))
         progress("Kota Misal, instansi kedua (WITA, evaluasi bulanan)")
         misal = build(KOTA_MISAL, kota_misal.HOLDERS, progress)
         open_accounts(misal, ("misal_kepala",))
+        for year in (2025, 2026):
+            write_skps(misal, Penulisan(Tahun(year, JenisPeriodik.BULANAN)))
     start_demo_clock(starts=MULAI)

@@ -57,7 +57,9 @@ class Register:
         woman = self._random.random() < 0.56 if female is None else female
         return Identity(nama or self._name(woman), self._nip(self._random, jenis, age, woman))
 
-    def named(self, key: str, jenis: JenisPegawai, *, age: int, nama: str, female: bool) -> Identity:
+    def named(
+        self, key: str, jenis: JenisPegawai, *, age: int, nama: str, female: bool
+    ) -> Identity:
         """A person of the story, whose NIP depends on her alone: the same in every size."""
         self._names.add(nama)
         return Identity(nama, self._nip(Random(f"{self._seed}/{key}"), jenis, age, female))

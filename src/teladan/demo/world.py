@@ -8,6 +8,7 @@ from random import Random
 from teladan.demo.roster import Holder
 from teladan.foundation.actor import Actor, system_actor
 from teladan.organisation import queries
+from teladan.planning.queries import SkpIsi
 
 Progress = Callable[[str], None]
 """Takes a line for the person who waits."""
@@ -24,6 +25,7 @@ class World:
     unit: dict[str, int] = field(default_factory=dict)
     pegawai: dict[str, int] = field(default_factory=dict)
     skp: dict[tuple[str, int], int] = field(default_factory=dict)
+    isi: dict[int, SkpIsi] = field(default_factory=dict)
 
     @property
     def system(self) -> Actor:
@@ -35,6 +37,14 @@ class World:
         actor = queries.actor_for(pegawai_id=self.pegawai[key], at=at)
         assert actor is not None, f"{key} is not in service"
         return actor
+
+    def results_of(self, nip: str, year: int) -> list[int]:
+        """The ids of the hasil kerja utama of a superior's plan, to be served."""
+        key = next((each.key for each in self.holders if each.nip == nip), "")
+        skp_id = self.skp.get((key, year))
+        if skp_id is None:
+            return []
+        return [rhk.id for rhk in self.isi[skp_id].rhk if rhk.id and rhk.jenis == "utama"]
 
     def random(self, purpose: str) -> Random:
         """Chance that depends on the purpose alone, so that steps do not disturb each other."""
