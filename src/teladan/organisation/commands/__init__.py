@@ -9,6 +9,7 @@ from teladan.organisation.commands.impor import (
     start_import,
     undo_import,
 )
+from teladan.organisation.commands.impor.columns import COLUMNS
 from teladan.organisation.commands.isi import (
     InstansiIsi,
     JabatanIsi,
@@ -57,7 +58,6 @@ from teladan.organisation.commands.structure import (
     create_unit_kerja,
     move_unit_kerja,
 )
-from teladan.organisation.commands.impor.columns import COLUMNS
 
 __all__ = [
     "COLUMNS",

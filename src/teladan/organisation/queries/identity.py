@@ -2,18 +2,17 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from teladan.foundation.actor import Actor, Grant, Peran
 from teladan.organisation.models import (
     Akun,
     PemberianPeran,
     PenetapanPejabatPenilai,
-    Penugasan,
     SesiMasuk,
 )
 from teladan.organisation.models import Pegawai as PegawaiModel
@@ -54,10 +53,27 @@ class _Person:
     nama: str
     nip: str
     zona: str
+    today: date
     instansi: InstansiLook
     akun: dict[str, Any]
+    posts: list["_Post"]
 
 
+@dataclass(frozen=True)
+class _Post:
+    """A post around today: unit kerja, whether it leads it, capacity, days."""
+
+    unit_id: int
+    memimpin: bool
+    jenis: str
+    dari: date
+    sampai: date | None
+
+
+_POST = (
+    "post__jabatan__unit_kerja_id", "post__jabatan__memimpin", "post__jenis",
+    "post__berlaku_dari", "post__berlaku_sampai",
+)  # fmt: skip
 _ACCOUNT = (
     "pk", "is_active", "session_epoch", "reset_at", "reset_by_id", "reset_acknowledged_at",
     "signing_confirmed_at", "signing_witnessed_at", "harus_ganti_sandi", "bahasa",
@@ -74,8 +90,8 @@ def actor_for(
 ) -> Actor | None:
     """The Actor of an account or of a pegawai as of `at`; None if she has left or is unknown."""
     wanted = Q(akun__pk=akun_id) if akun_id is not None else Q(pk=pegawai_id)
-    person = _person(wanted)
-    return _actor(person, at) if person else None
+    person = _person(wanted, at)
+    return _actor(person) if person else None
 
 
 def signed_in(
@@ -87,28 +103,52 @@ def signed_in(
         kunci_hash=session_hash(session_key), akun_id=OuterRef("akun__pk"), keluar_at__isnull=False
     )
     account = Q(akun__pk=akun_id, akun__is_active=True, akun__session_epoch=epoch)
-    person = _person(account & Q(~Exists(ended)))
+    person = _person(account & Q(~Exists(ended)), at)
     if person is None:
         return None
-    return _account(person), _actor(person, at)
+    return _account(person), _actor(person)
 
 
-def _person(wanted: Q) -> _Person | None:
-    row = (
+def _person(wanted: Q, at: datetime) -> _Person | None:
+    """The person with her posts in one query: the day is hers only once her zone is known, so
+    the posts of the days around it are read and the exact ones kept."""
+    day = timedelta(days=1)
+    around = Q(penugasan__berlaku_dari__lte=at.date() + day) & (
+        Q(penugasan__berlaku_sampai__isnull=True)
+        | Q(penugasan__berlaku_sampai__gte=at.date() - day)
+    )
+    names = ("pk", "nama", "nip", "instansi__zona_waktu")
+    rows = list(
         PegawaiModel.objects.filter(wanted)
         .exclude(kedudukan=KedudukanHukum.BERHENTI)
+        .annotate(post=FilteredRelation("penugasan", condition=around))
+        .order_by("-post__berlaku_dari", "-post__pk")
         .values_list(
-            *("pk", "nama", "nip", "instansi__zona_waktu"),
+            *names,
+            *_POST,
             *(f"instansi__{name}" for name in LOOK),
             *(f"akun__{name}" for name in _ACCOUNT),
         )
-        .first()
     )
-    if row is None:
+    if not rows:
         return None
-    look = InstansiLook(*row[4 : 4 + len(LOOK)])
-    akun = dict(zip(_ACCOUNT, row[4 + len(LOOK) :], strict=True))
-    return _Person(row[0], row[1], row[2], ZonaWaktu(row[3]).zoneinfo, look, akun)
+    first = rows[0]
+    zona = ZonaWaktu(first[3]).zoneinfo
+    today = at.astimezone(ZoneInfo(zona)).date()
+    look = InstansiLook(*first[9 : 9 + len(LOOK)])
+    akun = dict(zip(_ACCOUNT, first[9 + len(LOOK) :], strict=True))
+    posts = [_Post(*row[4:9]) for row in rows if row[4] is not None]
+    return _Person(first[0], first[1], first[2], zona, today, look, akun, _held_on(posts, today))
+
+
+def _held_on(posts: list[_Post], today: date) -> list[_Post]:
+    """Those of this very day, the definitive one first."""
+    held = [
+        post
+        for post in posts
+        if post.dari <= today and (post.sampai is None or post.sampai >= today)
+    ]
+    return sorted(held, key=lambda post: post.jenis != JenisPenugasan.DEFINITIF.value)
 
 
 def _may_sign(akun: dict[str, Any]) -> bool:
@@ -136,22 +176,19 @@ def _account(person: _Person) -> AccountView:
     )
 
 
-def _actor(person: _Person, at: datetime) -> Actor:
-    today = at.astimezone(ZoneInfo(person.zona)).date()
-    posts = _posts(person.pegawai_id, today)
-    granted = _granted(person.pegawai_id, today)
-    led = {unit for unit, memimpin, _ in posts if memimpin}
-    below = units_below(
-        person.instansi.instansi_id, led | {unit for _, unit in granted if unit is not None}
-    )
-    direct, indirect = _bawahan(person.pegawai_id, today)
+def _actor(person: _Person) -> Actor:
+    granted = _granted(person.pegawai_id, person.today)
+    led = {post.unit_id for post in person.posts if post.memimpin}
+    scoped = {unit for _, unit in granted if unit is not None}
+    below = units_below(person.instansi.instansi_id, led | scoped)
+    direct, indirect = _bawahan(person.pegawai_id, person.today)
     return Actor(
         pegawai_id=person.pegawai_id,
         instansi_id=person.instansi.instansi_id,
         akun_id=person.akun["pk"] or 0,
         nama=person.nama,
         nip=person.nip,
-        unit_kerja_id=posts[0][0] if posts else None,
+        unit_kerja_id=person.posts[0].unit_id if person.posts else None,
         zona=person.zona,
         grants=tuple(Grant(peran, below[unit] if unit else None) for peran, unit in granted),
         bawahan_ids=direct,
@@ -159,16 +196,6 @@ def _actor(person: _Person, at: datetime) -> Actor:
         unit_dipimpin_ids=frozenset[int]().union(*(below[unit] for unit in led)),
         may_sign=_may_sign(person.akun),
     )
-
-
-def _posts(pegawai_id: int, today: date) -> list[tuple[int, bool, str]]:
-    """Unit, whether the post leads it, and in which capacity; the definitive one first."""
-    rows = (
-        Penugasan.objects.filter(active_on(today), pegawai_id=pegawai_id)
-        .order_by("-berlaku_dari", "-pk")
-        .values_list("jabatan__unit_kerja_id", "jabatan__memimpin", "jenis")
-    )
-    return sorted(rows, key=lambda row: row[2] != JenisPenugasan.DEFINITIF.value)
 
 
 def _granted(pegawai_id: int, today: date) -> list[tuple[Peran, int | None]]:
