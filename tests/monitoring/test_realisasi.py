@@ -17,9 +17,20 @@ from tests.personas import Dunia
 from tests.planning.plans import draft
 
 
-def record(dunia: Dunia, plan: Rencana, isi: dict[int, RealisasiIsi], periode: str = TW3) -> int:
+def record(
+    dunia: Dunia,
+    plan: Rencana,
+    isi: dict[int, RealisasiIsi],
+    periode: str = TW3,
+    revisi: int = 0,
+) -> int:
     return commands.record_realisasi(
-        skp_id=plan.skp_id, periode=periode, isi=isi, by=dunia.actor("bidan"), at=dunia.at
+        skp_id=plan.skp_id,
+        periode=periode,
+        revisi=revisi,
+        isi=isi,
+        by=dunia.actor("bidan"),
+        at=dunia.at,
     )
 
 
@@ -43,6 +54,25 @@ def test_the_daily_records_add_up_to_a_proposal_that_says_where_it_comes_from(
     earlier = shown(plan.skp_id, TW2).indikator(plan.kunjungan)
     assert earlier is not None
     assert earlier.usulan == 10, "cumulative to the end of its own period"
+
+
+def test_the_records_of_a_period_are_added_to_what_was_entered_for_the_one_before(
+    dunia: Dunia,
+) -> None:
+    plan = rencana(dunia)
+    log(dunia, plan, date(2026, 6, 30), "10")
+    record(dunia, plan, {plan.kunjungan: RealisasiIsi(nilai=Decimal(26))}, TW2)
+    silent = shown(plan.skp_id).indikator(plan.kunjungan)
+    assert silent is not None
+    assert silent.usulan is None, "no record in this period says anything of it"
+    log(dunia, plan, date(2026, 8, 3), "7")
+    item = shown(plan.skp_id).indikator(plan.kunjungan)
+    assert item is not None
+    assert item.usulan == 33
+    record(dunia, plan, {plan.kunjungan: RealisasiIsi(nilai=Decimal(33))})
+    kept = shown(plan.skp_id).indikator(plan.kunjungan)
+    assert kept is not None
+    assert kept.realisasi.asal == "catatan_harian"
 
 
 def test_percentages_are_never_added_up(dunia: Dunia) -> None:
@@ -83,7 +113,7 @@ def test_one_save_keeps_figures_dates_and_words_and_one_event(dunia: Dunia) -> N
     assert cakupan.realisasi.asal == "pegawai"
     assert cakupan.realisasi.nilai == Decimal("71.25")
     assert AuditEvent.objects.filter(action="realisasi.recorded").count() == 1
-    assert record(dunia, plan, isi) == 0, "the same form sent twice changes nothing"
+    assert record(dunia, plan, isi) == 3, "the same form sent twice changes nothing"
     assert AuditEvent.objects.filter(action="realisasi.recorded").count() == 1
 
 
@@ -101,14 +131,15 @@ def test_a_stale_form_saves_nothing_and_shows_what_is_stored(dunia: Dunia) -> No
     plan = rencana(dunia)
     record(dunia, plan, {plan.kunjungan: RealisasiIsi(nilai=Decimal(20))})
     late = {
-        plan.kunjungan: RealisasiIsi(nilai=Decimal(25), revisi=0),
+        plan.kunjungan: RealisasiIsi(nilai=Decimal(25)),
         plan.cakupan: RealisasiIsi(nilai=Decimal(50)),
     }
     with pytest.raises(Stale) as refused:
         record(dunia, plan, late)
     assert refused.value.theirs[f"nilai-{plan.kunjungan}"] == "20"
     assert Realisasi.objects.count() == 1
-    record(dunia, plan, {plan.kunjungan: RealisasiIsi(nilai=Decimal(25), revisi=1)})
+    assert refused.value.theirs["revisi"] == "1"
+    record(dunia, plan, {plan.kunjungan: RealisasiIsi(nilai=Decimal(25))}, revisi=1)
     item = shown(plan.skp_id).indikator(plan.kunjungan)
     assert item is not None
     assert (item.realisasi.nilai, item.realisasi.revisi) == (25, 2)
@@ -126,7 +157,7 @@ def test_a_plan_that_is_not_agreed_has_no_realisasi(dunia: Dunia) -> None:
     skp_id = draft(dunia)
     with pytest.raises(WrongState, match="belum disepakati"):
         commands.record_realisasi(
-            skp_id=skp_id, periode=TW3, isi={}, by=dunia.actor("bidan"), at=dunia.at
+            skp_id=skp_id, periode=TW3, revisi=0, isi={}, by=dunia.actor("bidan"), at=dunia.at
         )
 
 
@@ -155,7 +186,9 @@ def test_nobody_else_writes_realisasi(dunia: Dunia, name: str, refusal: type[Exc
     plan, by = rencana(dunia), dunia.actor(name)
     isi = {plan.kunjungan: RealisasiIsi(nilai=Decimal(1))}
     with pytest.raises(refusal):
-        commands.record_realisasi(skp_id=plan.skp_id, periode=TW3, isi=isi, by=by, at=dunia.at)
+        commands.record_realisasi(
+            skp_id=plan.skp_id, periode=TW3, revisi=0, isi=isi, by=by, at=dunia.at
+        )
     with pytest.raises(refusal):
         commands.submit_realisasi(skp_id=plan.skp_id, periode=TW3, by=by, at=dunia.at)
     assert not Realisasi.objects.exists()
@@ -210,7 +243,7 @@ def test_the_pejabat_penilai_opens_it_again_with_a_reason_until_it_is_locked(
             skp_id=plan.skp_id, periode=TW3, alasan="Terlambat", by=penilai, at=dunia.at
         )
     with pytest.raises(WrongState, match="sudah dipakai dalam evaluasi"):
-        record(dunia, plan, {plan.cakupan: RealisasiIsi(nilai=Decimal(71), revisi=1)})
+        record(dunia, plan, {plan.cakupan: RealisasiIsi(nilai=Decimal(71))})
 
 
 def test_the_year_shows_the_last_period_because_realisasi_is_cumulative(dunia: Dunia) -> None:
@@ -231,7 +264,7 @@ def test_progress_holds_plan_and_realisasi_of_every_period(dunia: Dunia) -> None
         ("2026-TW1", 12, 11),
         ("2026-TW2", 24, None),
         ("2026-TW3", 36, None),
-        ("2026-TW4", None, None),
+        ("2026-TW4", 48, None),
     ]
 
 

@@ -125,13 +125,18 @@ def test_realisasi_is_prefilled_from_the_logs_saved_and_handed_in(dunia: Dunia) 
     page = client.get("/realisasi/")
     assert page.status_code == 200
     assert re.search(rf'name="nilai-{plan.kunjungan}"[^>]* value="1"', page.content.decode())
-    assert "dari 1 catatan harian" in text_of(page)
+    assert "dari 1 catatan periode ini" in text_of(page)
     assert save(client, plan, "1.234,5").status_code == 303  # type: ignore[attr-defined]
     assert str(Realisasi.objects.get().nilai) == "1234.5000"
-    answer = client.post(
-        f"/realisasi/{plan.skp_id}/ajukan/?periode={TW3}", {"catatan": "Lengkap"}, follow=True
-    )
+    form = {
+        "revisi": "1",
+        f"nilai-{plan.kunjungan}": "31",
+        f"teks-{plan.kunjungan}": "",
+        "catatan": "Lengkap",
+    }
+    answer = client.post(f"/realisasi/{plan.skp_id}/ajukan/?periode={TW3}", form, follow=True)
     assert "diajukan kepada" in text_of(answer)
+    assert Realisasi.objects.get().nilai == 31
     assert "Simpan realisasi" not in text_of(answer)
 
 

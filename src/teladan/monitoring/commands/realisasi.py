@@ -241,7 +241,6 @@ def _store(
 
 
 def _asal(item: IndikatorRealisasi, entry: RealisasiIsi) -> str:
-    """Where the figure came from: the daily records where it equals their sum."""
-    logs = item.catatan
-    from_logs = item.dijumlahkan and logs is not None and entry.nilai == logs.jumlah
+    """Where the figure came from: the daily records where it equals what they speak for."""
+    from_logs = entry.nilai is not None and entry.nilai == item.dari_catatan
     return "catatan_harian" if from_logs else "pegawai"

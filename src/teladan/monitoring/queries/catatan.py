@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from teladan.monitoring.models import CatatanHarian
 from teladan.monitoring.queries.figures import plain, trimmed
@@ -47,10 +47,16 @@ class HariCatatan:
 
 @dataclass(frozen=True)
 class JumlahCatatan:
-    """What the daily records of an indikator add up to, and from how many of them."""
+    """What the daily records of an indikator add up to, and from how many of them.
+
+    `jumlah` and `banyak` count from the SKP's begin to the period's end, the other two within
+    the period alone.
+    """
 
     jumlah: Decimal
     banyak: int
+    periode_jumlah: Decimal | None
+    periode_banyak: int
 
 
 _FIELDS = (
@@ -98,9 +104,10 @@ def last_day_before(pegawai_id: int, *, before: date) -> HariCatatan | None:
 
 
 def jumlah_catatan(
-    indikator_ids: Iterable[int], *, dari: date, sampai: date
+    indikator_ids: Iterable[int], *, dari: date, periode_dari: date, sampai: date
 ) -> dict[int, JumlahCatatan]:
-    """What the daily records add up to per indikator, from a day to a day."""
+    """What the daily records add up to per indikator, from a day to a day; one query."""
+    within = Q(tanggal__gte=periode_dari)
     rows = (
         CatatanHarian.objects.filter(
             indikator_id__in=list(indikator_ids),
@@ -109,10 +116,20 @@ def jumlah_catatan(
             jumlah__isnull=False,
         )
         .values("indikator_id")
-        .annotate(total=Sum("jumlah"), banyak=Count("pk"))
-        .values_list("indikator_id", "total", "banyak")
+        .annotate(
+            total=Sum("jumlah"),
+            banyak=Count("pk"),
+            kini=Sum("jumlah", filter=within),
+            banyak_kini=Count("pk", filter=within),
+        )
+        .values_list("indikator_id", "total", "banyak", "kini", "banyak_kini")
     )
     return {
-        indikator: JumlahCatatan(trimmed(total.quantize(_EMPAT)), banyak)
-        for indikator, total, banyak in rows
+        indikator: JumlahCatatan(_exact(total), banyak, _exact(kini) if n else None, n)
+        for indikator, total, banyak, kini, n in rows
     }
+
+
+def _exact(total: Decimal) -> Decimal:
+    """A sum as its column would hold it: SQLite adds up in binary."""
+    return trimmed(total.quantize(_EMPAT))

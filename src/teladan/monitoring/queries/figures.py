@@ -12,3 +12,18 @@ def trimmed(value: Decimal) -> Decimal:
     """As `plain`, for a figure that is there."""
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()
+
+
+#: Quantities of these units are rates or scores: those of single days cannot be added up.
+_RATES = frozenset(
+    {
+        "%", "persen", "persentase", "indeks", "nilai", "skor", "poin", "rasio", "rata-rata",
+        "predikat", "menit", "jam",
+    }
+)  # fmt: skip
+
+
+def can_add_up(satuan: str) -> bool:
+    """Whether quantities of this unit may be added up over days."""
+    words = satuan.lower().replace("(", " ").replace(")", " ").split()
+    return not _RATES.intersection(words)

@@ -136,6 +136,8 @@ def aturan_for(unit_kerja_id: int | None, *, instansi_id: int, periode: Periode)
     if not rules:
         return None
     by_unit = {rule.unit_kerja_id: rule for rule in reversed(rules)}
+    if unit_kerja_id in by_unit or set(by_unit) == {None}:
+        return by_unit.get(unit_kerja_id, by_unit.get(None))
     parents: dict[int | None, int | None] = dict(
         UnitKerja.objects.filter(Q(instansi_id=instansi_id)).values_list("pk", "induk_id")
     )

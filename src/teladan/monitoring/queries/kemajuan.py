@@ -14,6 +14,7 @@ from teladan.monitoring.queries.realisasi import (
     NilaiRealisasi,
     plan_rows,
     realisasi_values,
+    target_at,
     targets,
 )
 from teladan.monitoring.queries.rencana import SkpRef
@@ -83,7 +84,7 @@ def kemajuan(skp: SkpRef) -> tuple[KemajuanRhk, ...]:
         return tuple(
             Titik(
                 periode,
-                wanted.get((pk, periode.key)),
+                target_at(skp, item, periode.key, wanted.get((pk, periode.key))),
                 entered.get((pk, periode.key), NilaiRealisasi()),
             )
             for periode in periods

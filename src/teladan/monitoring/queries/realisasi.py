@@ -14,20 +14,12 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from teladan.monitoring.models import LaporanRealisasi, Realisasi
 from teladan.monitoring.queries.bukti import BuktiItem, bukti_of
 from teladan.monitoring.queries.catatan import JumlahCatatan, jumlah_catatan
-from teladan.monitoring.queries.figures import plain
+from teladan.monitoring.queries.figures import can_add_up, plain
 from teladan.monitoring.queries.rencana import SkpRef
 from teladan.monitoring.states import StatusRealisasi
 from teladan.planning.models import RencanaAksi, RencanaHasilKerja, TargetPeriode
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import ArahIndikator, Pendekatan
-
-#: Quantities of these units are rates or scores: daily ones cannot be added up.
-TAK_DIJUMLAHKAN = frozenset(
-    {
-        "%", "persen", "persentase", "indeks", "nilai", "skor", "poin", "rasio", "rata-rata",
-        "predikat", "menit", "jam",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,15 +68,27 @@ class IndikatorRealisasi:
     @property
     def dijumlahkan(self) -> bool:
         """Whether quantities of single days may be added up to a realisasi."""
-        words = self.satuan.lower().replace("(", " ").replace(")", " ").split()
-        return self.bentuk == "angka" and not TAK_DIJUMLAHKAN.intersection(words)
+        return self.bentuk == "angka" and can_add_up(self.satuan)
+
+    @property
+    def dari_catatan(self) -> Decimal | None:
+        """The realisasi that the daily records speak for, cumulative to the period's end.
+
+        The figure of the period before plus the records of this one; without such a figure,
+        all records since the SKP began.
+        """
+        if self.catatan is None or not self.dijumlahkan:
+            return None
+        if self.sebelumnya.nilai is None:
+            return self.catatan.jumlah
+        if self.catatan.periode_jumlah is None:
+            return None
+        return self.sebelumnya.nilai + self.catatan.periode_jumlah
 
     @property
     def usulan(self) -> Decimal | None:
-        """The sum of the daily records, where it may stand in for what was not entered yet."""
-        if not self.realisasi.kosong or self.catatan is None or not self.dijumlahkan:
-            return None
-        return self.catatan.jumlah
+        """What the form is filled with while nothing was entered."""
+        return self.dari_catatan if self.realisasi.kosong else None
 
 
 @dataclass(frozen=True)
@@ -285,19 +289,40 @@ def realisasi_periode(skp: SkpRef, periode: Periode) -> RealisasiPeriode:
     before = _sebelum(skp, periode)
     plan = _plan_in(skp, key, before.key if before else "")
     ids = [i.indikator_id for item in plan for i in item.indikator]
-    logs = jumlah_catatan(ids, dari=skp.mulai, sampai=min(periode.selesai, skp.selesai))
+    logs = jumlah_catatan(
+        ids,
+        dari=skp.mulai,
+        periode_dari=periode.mulai,
+        sampai=min(periode.selesai, skp.selesai),
+    )
     aksi = _rencana_aksi(skp.skp_id, key)
     bukti = _grouped(bukti_of(skp.skp_id, periode=key))
     rhk = tuple(
         replace(
             item,
-            indikator=tuple(replace(i, catatan=logs.get(i.indikator_id)) for i in item.indikator),
+            indikator=tuple(
+                replace(i, catatan=logs.get(i.indikator_id), target_periode=_target(skp, i, key))
+                for i in item.indikator
+            ),
             rencana_aksi=aksi.get(item.rhk_id, ()),
             bukti=bukti.get(item.rhk_id, ()),
         )
         for item in plan
     )
     return RealisasiPeriode(skp, periode, laporan_view(skp.skp_id, periode=key), rhk)
+
+
+def _target(skp: SkpRef, item: IndikatorRealisasi, key: str) -> Decimal | None:
+    return target_at(skp, item, key, item.target_periode)
+
+
+def target_at(
+    skp: SkpRef, item: IndikatorRealisasi, key: str, planned: Decimal | None
+) -> Decimal | None:
+    """The trajectory's figure; where the plan leaves out the last period, the year's target."""
+    if planned is None and key == skp.periode_terakhir().key:
+        return item.target
+    return planned
 
 
 def _sebelum(skp: SkpRef, periode: Periode) -> Periode | None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Max
 
 from teladan.monitoring.models import CatatanHarian
+from teladan.monitoring.queries.figures import can_add_up
 from teladan.organisation.queries import PegawaiRef
 from teladan.planning.models import RencanaHasilKerja, Skp
 from teladan_rules.permenpanrb_6_2022.periode import Periode
@@ -64,11 +65,15 @@ class SkpRef:
 
 @dataclass(frozen=True)
 class IndikatorChoice:
-    """An indikator as a daily record can count for it."""
+    """An indikator as a daily record can count for it.
+
+    `dijumlahkan` tells whether quantities of single days may be added up.
+    """
 
     indikator_id: int
     teks: str
     satuan: str
+    dijumlahkan: bool
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,8 @@ def rhk_choices(pegawai_id: int, *, on: date) -> tuple[RhkChoice, ...]:
         .order_by("nomor", "pk", "indikator__nomor")
         .values_list(
             "pk", "nomor", "jenis", "teks", "indikator__pk", "indikator__teks",
-            "indikator__satuan", "indikator__dihapus_at",
+            "indikator__satuan", "indikator__dihapus_at", "indikator__arah",
+            "indikator__arah",
         )
     )  # fmt: skip
     last = dict(
@@ -154,7 +160,9 @@ def rhk_choices(pegawai_id: int, *, on: date) -> tuple[RhkChoice, ...]:
     for row in rows:
         _, indikator = grouped.setdefault(row[0], (row, []))
         if row[4] is not None and row[7] is None:
-            indikator.append(IndikatorChoice(row[4], row[5], row[6]))
+            indikator.append(
+                IndikatorChoice(row[4], row[5], row[6], row[8] != "tanggal" and can_add_up(row[6]))
+            )
     choices = [
         RhkChoice(pk, row[1], row[2], row[3], tuple(items), last.get(pk))
         for pk, (row, items) in grouped.items()

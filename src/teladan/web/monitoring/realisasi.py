@@ -122,30 +122,47 @@ def _conflicts(
 @require_POST
 def save(request: HttpRequest, skp_id: int) -> HttpResponse:
     """Save the whole form; an autosave gets JSON instead of a page."""
-    actor = actor_of(request)
-    skp = policies.check_is_own(queries.skp_ref(skp_id), actor=actor)
+    skp = policies.check_is_own(queries.skp_ref(skp_id), actor=actor_of(request))
     periode = skp.nearest(periode_aktif(request))
-    values = {key: str(value) for key, value in request.POST.items()}
     autosave = request.headers.get("X-Autosave") == "1"
     try:
-        revisi, isi = read_realisasi(values, queries.realisasi_periode(skp, periode))
-        stored = commands.record_realisasi(
-            skp_id=skp_id, periode=periode.key, revisi=revisi, isi=isi, by=actor, at=at_of(request)
-        )
-    except Stale as refused:
-        if autosave:
-            theirs = dict(refused.theirs)
-            answer = {"message": str(refused), "revisi": theirs.pop("revisi"), "theirs": theirs}
-            return JsonResponse(answer, status=409)
-        kept = values | {"revisi": refused.theirs["revisi"]}
-        return _own(request, skp, periode, values=kept, problem=refused)
-    except Invalid as refused:
-        if autosave:
-            return JsonResponse({"message": str(refused), "fields": refused.fields}, status=422)
-        return _own(request, skp, periode, values=values, problem=refused)
+        stored = _store(request, skp, periode)
+    except (Stale, Invalid) as refused:
+        return _refused_json(refused) if autosave else _refused(request, skp, periode, refused)
     if autosave:
         return JsonResponse({"revisi": stored, "saved_at": waktu(at_of(request))})
     return redirect_with_message(request, _address(skp_id, periode), _("Realisasi tersimpan."))
+
+
+def _store(request: HttpRequest, skp: SkpRef, periode: Periode) -> int:
+    shown = queries.realisasi_periode(skp, periode)
+    revisi, isi = read_realisasi(request.POST.dict(), shown)
+    return commands.record_realisasi(
+        skp_id=skp.skp_id,
+        periode=periode.key,
+        revisi=revisi,
+        isi=isi,
+        by=actor_of(request),
+        at=at_of(request),
+    )
+
+
+def _refused(
+    request: HttpRequest, skp: SkpRef, periode: Periode, problem: Stale | Invalid
+) -> HttpResponse:
+    """The form again with everything typed; after a stale one the next save goes through."""
+    values = {key: str(value) for key, value in request.POST.items()}
+    if isinstance(problem, Stale):
+        values["revisi"] = problem.theirs["revisi"]
+    return _own(request, skp, periode, values=values, problem=problem)
+
+
+def _refused_json(problem: Stale | Invalid) -> JsonResponse:
+    if isinstance(problem, Invalid):
+        return JsonResponse({"message": str(problem), "fields": problem.fields}, status=422)
+    theirs = dict(problem.theirs)
+    revisi = theirs.pop("revisi")
+    return JsonResponse({"message": str(problem), "revisi": revisi, "theirs": theirs}, status=409)
 
 
 def _address(skp_id: int, periode: Periode) -> str:
@@ -154,17 +171,22 @@ def _address(skp_id: int, periode: Periode) -> str:
 
 @require_POST
 def submit(request: HttpRequest, skp_id: int) -> HttpResponse:
-    """Hand the period in to the pejabat penilai."""
+    """Save what the form shows, then hand the period in to the pejabat penilai."""
     actor = actor_of(request)
     skp = policies.check_is_own(queries.skp_ref(skp_id), actor=actor)
     periode = skp.nearest(periode_aktif(request))
-    commands.submit_realisasi(
-        skp_id=skp_id,
-        periode=periode.key,
-        catatan=request.POST.get("catatan", ""),
-        by=actor,
-        at=at_of(request),
-    )
+    try:
+        if "revisi" in request.POST:
+            _store(request, skp, periode)
+        commands.submit_realisasi(
+            skp_id=skp_id,
+            periode=periode.key,
+            catatan=request.POST.get("catatan", ""),
+            by=actor,
+            at=at_of(request),
+        )
+    except (Stale, Invalid) as refused:
+        return _refused(request, skp, periode, refused)
     return redirect_with_message(
         request,
         _address(skp_id, periode),
