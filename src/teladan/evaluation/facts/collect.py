@@ -14,7 +14,7 @@ from teladan.evaluation.facts.masukan import (
     PerilakuMasukan,
     TugasMasukan,
 )
-from teladan.evaluation.queries.capaian import Capaian, capaian_for, led_units
+from teladan.evaluation.queries.capaian import Capaian, capaian_by_penilai
 from teladan.evaluation.queries.fakta import Fakta, IndikatorFakta, RhkFakta, Saldo, fakta_of
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.queries.kehadiran import kehadiran_of
@@ -68,7 +68,7 @@ def collect(evaluasi: Iterable[EvaluasiInti], *, on: date) -> dict[int, Bahan]:
     """Everything that these evaluations rest on, by id, in a fixed number of queries.
 
     All must be of one period. The capaian organisasi is that of the unit which the pejabat
-    penilai leads (Lampiran Bab IV huruf B angka 1 huruf g), else of the pegawai's own unit.
+    penilai leads (Lampiran Bab IV huruf B angka 1 huruf g).
     """
     wanted = list(evaluasi)
     if not wanted:
@@ -76,15 +76,15 @@ def collect(evaluasi: Iterable[EvaluasiInti], *, on: date) -> dict[int, Bahan]:
     facts, ratings = fakta_of(wanted), penilaian_of([view.id for view in wanted])
     attendance = kehadiran_of(wanted)
     periode = wanted[0].waktu
-    units = led_units({view.pejabat_penilai_id for view in wanted}, on=min(on, periode.selesai))
-    unit_of = {view.id: units.get(view.pejabat_penilai_id, view.unit_kerja_id) for view in wanted}
-    capaian = capaian_for(set(unit_of.values()), periode=periode, on=on, zona=wanted[0].zona)
+    capaian = capaian_by_penilai(
+        {view.pejabat_penilai_id for view in wanted}, periode=periode, on=on, zona=wanted[0].zona
+    )
     return {
         view.id: Bahan(
             view=view,
             fakta=facts[view.id],
             penilaian=ratings[view.id],
-            capaian=capaian.get(unit_of[view.id]),
+            capaian=capaian.get(view.pejabat_penilai_id),
             kehadiran=attendance.get(view.id),
         )
         for view in wanted

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from teladan.evaluation.models import CapaianOrganisasi
 from teladan.foundation.actor import Actor, Peran
@@ -50,42 +50,47 @@ _ROW = (
 )  # fmt: skip
 
 
-def led_units(penilai_ids: Iterable[int], *, on: date) -> dict[int, int]:
-    """The unit that each of these leads on a day (pegawai id to unit id). A definitive post
-    counts before Plt and Plh; who leads nothing is not in it."""
-    rows = (
-        Penugasan.objects.filter(
-            active_on(on), pegawai_id__in=list(penilai_ids), jabatan__memimpin=True
-        )
-        .order_by("-berlaku_dari", "-pk")
-        .values_list("pegawai_id", "jabatan__unit_kerja_id", "jenis")
-    )
-    found: dict[int, int] = {}
-    for pegawai, unit, jenis in rows:
-        if pegawai not in found or jenis == "definitif":
-            found[pegawai] = unit
-    return found
-
-
-def capaian_for(
-    unit_ids: Iterable[int], *, periode: Periode, on: date, zona: ZoneInfo
+def capaian_by_penilai(
+    penilai_ids: Iterable[int], *, periode: Periode, on: date, zona: ZoneInfo
 ) -> dict[int, Capaian]:
-    """Which capaian counts for each unit in a period, as of the day `on` in the zone `zona`.
+    """Which capaian counts for each pejabat penilai (by her id) in a period, in one query.
 
-    A year's capaian determined after January gives way to the year before it
-    (Lampiran Bab IV huruf B angka 1 huruf f).
+    It is that of the unit which she leads on the day (Lampiran Bab IV huruf B angka 1 huruf g);
+    a definitive post counts before Plt and Plh, and who leads nothing stands for her own unit.
+    A year's capaian determined after January gives way to the year before it (huruf f).
     """
     keys = [periode.key]
     if periode.periodik is None:
         keys.append(str(periode.tahun - 1))
-    rows = CapaianOrganisasi.objects.filter(
-        unit_kerja_id__in=list(unit_ids), periode__in=keys
-    ).values_list(*_ROW)
-    by_unit: dict[int, dict[str, Capaian]] = {}
-    for row in rows:
-        by_unit.setdefault(row[1], {})[row[3]] = Capaian(*row)
-    chosen = {unit: _choose(found, periode, on, zona) for unit, found in by_unit.items()}
-    return {unit: capaian for unit, capaian in chosen.items() if capaian is not None}
+    rows = (
+        Penugasan.objects.filter(
+            active_on(min(on, periode.selesai)), pegawai_id__in=list(penilai_ids)
+        )
+        .annotate(
+            c=FilteredRelation(
+                "jabatan__unit_kerja__capaianorganisasi",
+                condition=Q(jabatan__unit_kerja__capaianorganisasi__periode__in=keys),
+            )
+        )
+        .order_by("pk")
+        .values_list(
+            "pegawai_id", "jabatan__memimpin", "jenis", "c__pk", "jabatan__unit_kerja_id",
+            "jabatan__unit_kerja__nama", "c__periode", "c__predikat", "c__dasar",
+            "c__bukti_sha256", "c__bukti_nama", "c__ditetapkan_oleh__nama", "c__ditetapkan_at",
+        )
+    )  # fmt: skip
+    best: dict[int, tuple[bool, bool, int]] = {}
+    found: dict[tuple[int, int], dict[str, Capaian]] = {}
+    for penilai, leads, jenis, *values in rows:
+        rank = (leads, jenis == "definitif", values[1])
+        best[penilai] = max(best.get(penilai, rank), rank, key=lambda item: item[:2])
+        if values[0] is not None:
+            found.setdefault((penilai, values[1]), {})[values[3]] = Capaian(*values)
+    chosen = {
+        penilai: _choose(found.get((penilai, rank[2]), {}), periode, on, zona)
+        for penilai, rank in best.items()
+    }
+    return {penilai: capaian for penilai, capaian in chosen.items() if capaian is not None}
 
 
 def _choose(

@@ -151,19 +151,6 @@ def saya(actor: Actor) -> list[BarisSaya]:
     return sorted(found, key=lambda row: (row.view.waktu, row.view.id), reverse=True)
 
 
-def of_year(pegawai_id: int, tahun: int, *, instansi_id: int) -> list[EvaluasiInti]:
-    """The periodic evaluations of a year that have a result: context for the annual one, from
-    which no average is made (Lampiran Bab IV huruf B angka 3 huruf b)."""
-    rows = (
-        EvaluasiKinerja.objects.filter(
-            instansi_id=instansi_id, pegawai_id=pegawai_id, periode__startswith=f"{tahun}-"
-        )
-        .exclude(status=_S.DRAF)
-        .values_list(*ROW_FIELDS)
-    )
-    return sorted(map(inti_of, rows), key=lambda view: view.waktu)
-
-
 def unit_rows(actor: Actor, periode: str, *, status: str = "") -> list[BarisSaya]:
     """Evaluations of a period in the units that the actor leads or is granted, by name."""
     condition = Q(unit_kerja_id__in=actor.unit_dipimpin_ids)

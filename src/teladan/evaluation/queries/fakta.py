@@ -11,13 +11,12 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.feedback.models import UmpanBalik
-from teladan.monitoring.models import BuktiDukung, LaporanRealisasi, Realisasi
-from teladan.monitoring.states import StatusRealisasi
-from teladan.planning.models import Tugas, VersiSkp
+from teladan.monitoring.models import Realisasi
+from teladan.planning.models import RencanaHasilKerja, VersiSkp
 from teladan.planning.queries.isi import IndikatorIsi, RhkIsi, SkpIsi
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
@@ -120,7 +119,6 @@ class Fakta:
     rhk: tuple[RhkFakta, ...]
     umpan_balik_perilaku: Mapping[str, Saldo] = field(default_factory=dict)
     ucapan_perilaku: Mapping[str, tuple[UcapanUmpanBalik, ...]] = field(default_factory=dict)
-    realisasi_diajukan: bool = False
 
     @property
     def umpan_balik_hasil(self) -> Saldo:
@@ -137,7 +135,7 @@ _SIFAT = ("positif", "netral", "negatif")
 
 
 def fakta_of(evaluasi: Iterable[EvaluasiInti]) -> dict[int, Fakta]:
-    """The facts of these evaluations by id: six queries, however many they are."""
+    """The facts of these evaluations by id: four queries, however many they are."""
     wanted = list(evaluasi)
     isi = _versi(wanted)
     rhk_ids = [rhk.id for plan in isi.values() for rhk in plan.rhk if rhk.id is not None]
@@ -149,10 +147,9 @@ def fakta_of(evaluasi: Iterable[EvaluasiInti]) -> dict[int, Fakta]:
         if item.id is not None
     ]
     periods = sorted({view.periode for view in wanted})
-    bukti, tugas = _bukti(rhk_ids, periods), _tugas(rhk_ids, wanted[0].zona) if wanted else {}
+    notes = _catatan(rhk_ids, periods, wanted[0].zona) if wanted else {}
     said = _ucapan([view.pegawai_id for view in wanted], periods)
     reached = _realisasi(indikator_ids, periods)
-    handed_in = _laporan([view.skp_id for view in wanted], periods)
     found = {}
     for view in wanted:
         plan = isi[view.id]
@@ -161,7 +158,7 @@ def fakta_of(evaluasi: Iterable[EvaluasiInti]) -> dict[int, Fakta]:
             evaluasi_id=view.id,
             isi=plan,
             rhk=tuple(
-                _rhk_fakta(nomor, rhk, view, reached, bukti, tugas, here)
+                _rhk_fakta(nomor, rhk, view, reached, notes.get(rhk.id, _Catatan()), here)
                 for nomor, rhk in enumerate(plan.rhk, 1)
                 if rhk.id is not None
             ),
@@ -169,7 +166,6 @@ def fakta_of(evaluasi: Iterable[EvaluasiInti]) -> dict[int, Fakta]:
                 str(key): _saldo(rows) for key, rows in here.items() if isinstance(key, str)
             },
             ucapan_perilaku={str(key): rows for key, rows in here.items() if isinstance(key, str)},
-            realisasi_diajukan=(view.skp_id, view.periode) in handed_in,
         )
     return found
 
@@ -196,9 +192,9 @@ def rhk_of_plan(isi: SkpIsi, periode: Periode) -> tuple[RhkFakta, ...]:
 
 def _versi(wanted: list[EvaluasiInti]) -> dict[int, SkpIsi]:
     versions = {(view.skp_id, view.versi_skp) for view in wanted}
-    rows = VersiSkp.objects.filter(skp_id__in={skp for skp, _ in versions}).values_list(
-        "skp_id", "nomor", "isi"
-    )
+    rows = VersiSkp.objects.filter(
+        skp_id__in={skp for skp, _ in versions}, nomor__in={nomor for _, nomor in versions}
+    ).values_list("skp_id", "nomor", "isi")
     plans = {
         (skp, nomor): SkpIsi.from_json(isi) for skp, nomor, isi in rows if (skp, nomor) in versions
     }
@@ -224,34 +220,37 @@ def _realisasi(ids: list[int], periods: list[str]) -> dict[int, list[tuple[objec
     return found
 
 
-def _bukti(rhk_ids: list[int], periods: list[str]) -> dict[int, list[tuple[str, BuktiFakta]]]:
-    found: dict[int, list[tuple[str, BuktiFakta]]] = defaultdict(list)
-    rows = BuktiDukung.objects.filter(
-        _within(periods), rencana_hasil_kerja_id__in=rhk_ids, ditarik_at__isnull=True
-    ).order_by("pk")
-    for rhk, periode, pk, jenis, judul, sha256 in rows.values_list(
-        "rencana_hasil_kerja_id", "periode", "pk", "jenis", "judul", "sha256"
-    ):
-        found[rhk].append((periode, BuktiFakta(pk, jenis, judul, sha256)))
+@dataclass
+class _Catatan:
+    """What hangs on one hasil kerja: its bukti with their period, and the task it came from."""
+
+    bukti: dict[int, tuple[str, BuktiFakta]] = field(default_factory=dict)
+    tugas: TugasFakta | None = None
+
+
+def _catatan(rhk_ids: list[int], periods: list[str], zona: ZoneInfo) -> dict[int, _Catatan]:
+    rows = (
+        RencanaHasilKerja.objects.filter(pk__in=rhk_ids)
+        .annotate(
+            b=FilteredRelation(
+                "bukti_dukung",
+                condition=_within(periods, "bukti_dukung__periode")
+                & Q(bukti_dukung__ditarik_at__isnull=True),
+            )
+        )
+        .order_by("pk", "b__pk")
+        .values_list(
+            "pk", "b__periode", "b__pk", "b__jenis", "b__judul", "b__sha256",
+            "tugas__tenggat", "tugas__selesai_at",
+        )
+    )  # fmt: skip
+    found: dict[int, _Catatan] = defaultdict(_Catatan)
+    for rhk, periode, pk, jenis, judul, sha256, due, done in rows:
+        if pk is not None:
+            found[rhk].bukti[pk] = (periode, BuktiFakta(pk, jenis, judul, sha256))
+        if due is not None:
+            found[rhk].tugas = TugasFakta(due, done.astimezone(zona).date() if done else None)
     return found
-
-
-def _tugas(rhk_ids: list[int], zona: ZoneInfo) -> dict[int, TugasFakta]:
-    rows = Tugas.objects.filter(rencana_hasil_kerja_id__in=rhk_ids).values_list(
-        "rencana_hasil_kerja_id", "tenggat", "selesai_at"
-    )
-    return {
-        rhk: TugasFakta(due, done.astimezone(zona).date() if done else None)
-        for rhk, due, done in rows
-        if rhk
-    }
-
-
-def _laporan(skp_ids: list[int], periods: list[str]) -> set[tuple[int, str]]:
-    rows = LaporanRealisasi.objects.filter(
-        skp_id__in=skp_ids, periode__in=periods, diajukan_at__isnull=False
-    ).exclude(status=StatusRealisasi.DIBUKA_KEMBALI)
-    return set(rows.values_list("skp_id", "periode"))
 
 
 _Said = dict[int, list[tuple[str, int | None, str, UcapanUmpanBalik]]]
@@ -290,8 +289,7 @@ def _rhk_fakta(
     rhk: RhkIsi,
     view: EvaluasiInti,
     reached: Mapping[int, list[tuple[object, ...]]],
-    bukti: Mapping[int, list[tuple[str, BuktiFakta]]],
-    tugas: Mapping[int, TugasFakta],
+    notes: _Catatan,
     said: Mapping[int | str, tuple[UcapanUmpanBalik, ...]],
 ) -> RhkFakta:
     assert rhk.id is not None
@@ -306,11 +304,11 @@ def _rhk_fakta(
         perspektif=rhk.perspektif,
         indikator=tuple(_indikator(item, view.waktu, reached) for item in rhk.indikator),
         bukti=tuple(
-            item for periode, item in bukti.get(rhk.id, ()) if _covers(view.periode, periode)
+            item for periode, item in notes.bukti.values() if _covers(view.periode, periode)
         ),
         umpan_balik=_saldo(ucapan),
         ucapan=ucapan,
-        tugas=tugas.get(rhk.id),
+        tugas=notes.tugas,
     )
 
 

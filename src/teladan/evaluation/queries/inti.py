@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from teladan.evaluation.models import EvaluasiKinerja
 from teladan.evaluation.states import StatusEvaluasi
@@ -180,6 +180,20 @@ def get_evaluasi(evaluasi_id: int, *, actor: Actor, at_least: Akses = Akses.STAT
     if view is None or access_to(view, actor=actor) < at_least:
         raise NotVisible()
     return view
+
+
+def get_with_year(evaluasi_id: int, *, actor: Actor) -> tuple[EvaluasiInti, list[EvaluasiInti]]:
+    """One evaluation and the signed periodic ones of its SKP, in one query: context for the
+    annual one, from which no average is made. Raises NotVisible."""
+    same_skp = EvaluasiKinerja.objects.filter(pk=evaluasi_id).values("skp_id")[:1]
+    rows = EvaluasiKinerja.objects.filter(visible_to(actor), skp_id=Subquery(same_skp))
+    views = [inti_of(row) for row in rows.values_list(*_ROW)]
+    view = next((item for item in views if item.id == evaluasi_id), None)
+    if view is None or access_to(view, actor=actor) < Akses.STATUS:
+        raise NotVisible()
+    others = [item for item in views if not item.tahunan and item.sudah_ditandatangani]
+    others = [item for item in others if access_to(item, actor=actor) >= Akses.HASIL]
+    return view, sorted(others, key=lambda item: item.waktu) if view.tahunan else []
 
 
 def evaluasi_by_ids(ids: list[int], *, instansi_id: int) -> list[EvaluasiInti]:

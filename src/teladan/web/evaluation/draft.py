@@ -13,8 +13,7 @@ from teladan.evaluation import commands, facts, policies
 from teladan.evaluation.commands import DrafEvaluasi
 from teladan.evaluation.facts import Bahan
 from teladan.evaluation.facts.turunan import capaian_of
-from teladan.evaluation.queries.daftar import of_year
-from teladan.evaluation.queries.inti import Akses, get_evaluasi
+from teladan.evaluation.queries.inti import Akses, get_evaluasi, get_with_year
 from teladan.evaluation.queries.penilaian import Nilai
 from teladan.foundation.errors import Invalid, Refusal, Stale
 from teladan.web.evaluation.words import base, rating_options
@@ -74,7 +73,7 @@ def _shown(
     problem: Refusal | None = None,
 ) -> HttpResponse:
     actor = actor_of(request)
-    view = get_evaluasi(evaluasi_id, actor=actor)
+    view, before = get_with_year(evaluasi_id, actor=actor)
     if view.sudah_ditandatangani:
         return HttpResponseRedirect(reverse("evaluation:result", args=[view.id]))
     policies.check_can_write(view, actor=actor)
@@ -93,11 +92,7 @@ def _shown(
             "rating_options": rating_options(),
             "guides": list(NilaiBerakhlak),
             "missing": bahan.penilaian.missing(rhk.id for rhk in bahan.fakta.rhk),
-            "before": (
-                of_year(view.pegawai_id, view.waktu.tahun, instansi_id=view.instansi_id)
-                if view.tahunan
-                else ()
-            ),
+            "before": before,
         }
     )
     status = 200

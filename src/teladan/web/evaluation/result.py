@@ -9,9 +9,15 @@ from django.views.decorators.http import require_GET
 from teladan.evaluation import facts, policies
 from teladan.evaluation.facts import cetakan
 from teladan.evaluation.facts.tenggat import jam_evaluasi, keberatan, pemegang, pengembalian
-from teladan.evaluation.queries.daftar import last_receipt, of_year
+from teladan.evaluation.queries.daftar import last_receipt
 from teladan.evaluation.queries.dokumen import dokumen_of_evaluasi, tanda_tangan_of
-from teladan.evaluation.queries.inti import Akses, EvaluasiInti, access_to, get_evaluasi
+from teladan.evaluation.queries.inti import (
+    Akses,
+    EvaluasiInti,
+    access_to,
+    get_evaluasi,
+    get_with_year,
+)
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.errors import Refusal
 from teladan.organisation.queries import kalender_for
@@ -34,7 +40,7 @@ def show(
 ) -> HttpResponse:
     """The page, with a refusal and what was typed where a step was refused."""
     actor = actor_of(request)
-    view = get_evaluasi(evaluasi_id, actor=actor)
+    view, before = get_with_year(evaluasi_id, actor=actor)
     akses = access_to(view, actor=actor)
     today = actor.today(at_of(request))
     kalender = kalender_for(view.instansi_id, view.unit_kerja_id)
@@ -53,6 +59,7 @@ def show(
             "problem": problem,
             "typed": request.POST if request.method == "POST" else {},
             "today": today,
+            "before": before,
         }
     )
     if akses >= Akses.HASIL:
@@ -94,11 +101,6 @@ def _content(view: EvaluasiInti) -> dict[str, Any]:
         "documents": dokumen_of_evaluasi(view.id),
         "signatures": tanda_tangan_of(view.id),
         "forms": [form.value for form in cetakan.form_names(view)],
-        "before": (
-            of_year(view.pegawai_id, view.waktu.tahun, instansi_id=view.instansi_id)
-            if view.tahunan
-            else ()
-        ),
     }
 
 
