@@ -28,7 +28,7 @@ TARGET_MUTLAK = Citation(_P6, "Lampiran Bab II huruf A angka 7 huruf a angka 7)"
 DATA_BASELINE = Citation(_P6, "Lampiran Bab II huruf A angka 7 huruf a angka 9) huruf (c)")
 PENYELARASAN = Citation(_P6, "Pasal 8 ayat (1) huruf d; Format A.1.7")
 ASPEK = Citation(_P6, "Pasal 9 ayat (2)")
-SARAN_KAMI = Citation("Teladan", "saran penyusunan, bukan ketentuan", "I")
+SARAN_KAMI = Citation("Saran penyusunan Teladan", "(bukan ketentuan)", "I")
 
 _KATA: dict[str, list[str]] = tomllib.loads(
     files(__package__).joinpath("telaah_skp.toml").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
@@ -28,6 +29,7 @@ from teladan.planning.queries.isi import (
     SkpIsi,
 )
 from teladan.planning.states import EDITABLE, StatusSkp
+from teladan_rules.legal import plain_decimal
 
 
 def visible_to(actor: Actor, *, status_only: bool = False) -> Q:
@@ -273,7 +275,7 @@ def _indikator(skp_ids: Collection[int]) -> defaultdict[int, list[IndikatorIsi]]
         .values_list("indikator_id", "periode", "target")
     )
     for indikator_id, periode, target in points:
-        trajektori[indikator_id].append((periode, target))
+        trajektori[indikator_id].append((periode, _plain(target)))
     found: defaultdict[int, list[IndikatorIsi]] = defaultdict(list)
     rows = (
         IndikatorKinerja.objects.filter(rencana_hasil_kerja__skp_id__in=skp_ids, dihapus_at=None)
@@ -282,9 +284,15 @@ def _indikator(skp_ids: Collection[int]) -> defaultdict[int, list[IndikatorIsi]]
     )
     for row in rows:
         fields = {name: row[name] for name in _INDIKATOR}
+        fields |= {name: _plain(row[name]) for name in ("baseline", "target", "target_atas")}
         item = IndikatorIsi(**fields, trajektori=tuple(trajektori[row["id"]]))
         found[row["rencana_hasil_kerja_id"]].append(item)
     return found
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """Without the zeros that the column adds: 93.75, not 93.7500."""
+    return None if value is None else Decimal(plain_decimal(value))
 
 
 def _rencana_aksi(skp_ids: Collection[int]) -> defaultdict[int, list[RencanaAksiIsi]]:

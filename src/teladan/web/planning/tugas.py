@@ -117,7 +117,7 @@ def accept(request: HttpRequest, tugas_id: int) -> HttpResponse:
     """Accept: it becomes a hasil kerja."""
     commands.accept_tugas(tugas_id=tugas_id, by=actor_of(request), at=at_of(request))
     return redirect_with_message(
-        request, "planning:tugas", _("Tugas diterima dan menjadi hasil kerja dalam SKP Anda.")
+        request, "planning:tugas_list", _("Tugas diterima dan menjadi hasil kerja dalam SKP Anda.")
     )
 
 
@@ -131,7 +131,7 @@ def decline(request: HttpRequest, tugas_id: int) -> HttpResponse:
         )
     except Invalid as refusal:
         return _list(request, Problem.of(request, f"d{tugas_id}", refusal))
-    return redirect_with_message(request, "planning:tugas", _("Tugas ditolak dengan alasan Anda."))
+    return redirect_with_message(request, "planning:tugas_list", _("Tugas ditolak dengan alasan Anda."))
 
 
 @require_POST
@@ -153,4 +153,4 @@ def finish(request: HttpRequest, tugas_id: int) -> HttpResponse:
         )
     except Invalid as refusal:
         return _list(request, Problem.of(request, f"f{tugas_id}", refusal))
-    return redirect_with_message(request, "planning:tugas", _("Tugas dilaporkan selesai."))
+    return redirect_with_message(request, "planning:tugas_list", _("Tugas dilaporkan selesai."))
