@@ -27,6 +27,9 @@ class World:
     skp: dict[tuple[str, int], int] = field(default_factory=dict)
     isi: dict[int, SkpIsi] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.key_of_nip = {each.nip: each.key for each in self.holders}
+
     @property
     def system(self) -> Actor:
         """The installation itself."""
@@ -40,8 +43,7 @@ class World:
 
     def results_of(self, nip: str, year: int) -> list[int]:
         """The ids of the hasil kerja utama of a superior's plan, to be served."""
-        key = next((each.key for each in self.holders if each.nip == nip), "")
-        skp_id = self.skp.get((key, year))
+        skp_id = self.skp.get((self.key_of_nip.get(nip, ""), year))
         if skp_id is None:
             return []
         return [rhk.id for rhk in self.isi[skp_id].rhk if rhk.id and rhk.jenis == "utama"]

@@ -1,0 +1,149 @@
+"""A period of an instansi for everybody at once: realisasi, umpan balik, capaian, evaluation."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from teladan.demo.kinerja import Golongan, Prestasi, prestasi, reached
+from teladan.demo.penilaian import draft
+from teladan.demo.roster import Holder
+from teladan.demo.ucapan import feedback_for
+from teladan.demo.world import World
+from teladan.evaluation.commands import (
+    BarisEvaluasi,
+    CapaianIsi,
+    bulk_evaluate,
+    set_capaian_organisasi,
+)
+from teladan.evaluation.states import StatusEvaluasi as S
+from teladan.feedback.commands import UmpanBalikRow, bulk_give_umpan_balik
+from teladan.monitoring.commands import RealisasiRow, bulk_record_realisasi
+from teladan_rules.permenpanrb_6_2022.format import format_angka
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan_rules.permenpanrb_6_2022.vocabulary import PredikatOrganisasi
+
+_STEPS = (
+    (S.DITANDATANGANI_PENILAI, 12), (S.DISERAHKAN, 13), (S.DITERIMA, 14),
+    (S.DITANDATANGANI_PEGAWAI, 18), (S.DILAPORKAN, 25), (S.TERKUNCI, 29),
+)  # fmt: skip
+_OPEN = (S.DISERAHKAN, S.DITERIMA, S.DITANDATANGANI_PEGAWAI, S.DILAPORKAN)
+
+
+@dataclass
+class Jalannya:
+    """One year of an instansi as it goes: who takes part, whom the story tells one by one
+    (`sendiri`), and which predikat a unit gets that is not Baik (by unit code and period)."""
+
+    world: World
+    tahun: int
+    peserta: tuple[Holder, ...]
+    sendiri: frozenset[str]
+    pengelola: str
+    istimewa: dict[tuple[str, str], PredikatOrganisasi]
+
+    def __post_init__(self) -> None:
+        self.how: dict[str, Prestasi] = {
+            each.key: prestasi(each, self.tahun) for each in self.peserta
+        }
+        self.rows: dict[str, dict[int, RealisasiRow]] = defaultdict(dict)
+
+    def by_unit(self, *, without: Iterable[str] = ()) -> list[tuple[str, list[Holder]]]:
+        """Those who take part, unit by unit."""
+        left_out = set(without)
+        found: dict[str, list[Holder]] = defaultdict(list)
+        for each in self.peserta:
+            if each.key not in left_out:
+                found[each.office.kode].append(each)
+        return sorted(found.items())
+
+
+def record_period(jalan: Jalannya, periode: Periode) -> None:
+    """Everybody hands in the realisasi of the period, and hears what was said about it."""
+    world, at = jalan.world, _after(jalan, periode, 2)
+    for kode, holders in jalan.by_unit(without=jalan.sendiri):
+        rows, said = [], []
+        for each in holders:
+            isi = world.isi[world.skp[each.key, jalan.tahun]]
+            own = list(reached(each, isi, periode, jalan.how[each.key]))
+            jalan.rows[each.key].update({row.indikator_id: row for row in own})
+            rows += own
+            penilai = _penilai(world, each)
+            if penilai is not None:
+                isi_umpan_balik = feedback_for(isi, periode, jalan.how[each.key])
+                said.append(
+                    UmpanBalikRow(world.pegawai[each.key], penilai, isi_umpan_balik)
+                )
+        unit = world.unit[kode]
+        bulk_record_realisasi(unit_kerja_id=unit, rows=rows, by=world.system, at=at)
+        bulk_give_umpan_balik(unit_kerja_id=unit, rows=said, by=world.system, at=at)
+
+
+def _penilai(world: World, each: Holder) -> int | None:
+    key = world.key_of_nip.get(each.nip_penilai)
+    return world.pegawai[key] if key else None
+
+
+def set_capaian(jalan: Jalannya, periode: Periode) -> None:
+    """The capaian of every unit, recorded by the pengelola kinerja with what it rests on."""
+    world, at = jalan.world, _after(jalan, periode, 6)
+    by = world.actor(jalan.pengelola, at)
+    chance = world.random(f"capaian/{periode.key}")
+    for kode, unit_id in world.unit.items():
+        predikat = jalan.istimewa.get((kode, periode.key), PredikatOrganisasi.BAIK)
+        share = format_angka(Decimal(10 * _SHARE[predikat] + chance.randint(0, 40)) / 10, 1)
+        isi = CapaianIsi(
+            predikat.value,
+            f"Rata-rata capaian indikator perjanjian kinerja {periode.label}: {share}% dari "
+            "target periode, menurut laporan kinerja unit yang direviu Bagian Organisasi.",
+        )
+        set_capaian_organisasi(
+            unit_kerja_id=unit_id, periode=periode.key, isi=isi, by=by, at=at
+        )
+
+
+_SHARE = {
+    PredikatOrganisasi.ISTIMEWA: 102,
+    PredikatOrganisasi.BAIK: 94,
+    PredikatOrganisasi.BUTUH_PERBAIKAN: 78,
+}
+
+
+def evaluate_period(
+    jalan: Jalannya, periode: Periode, *, sampai: S = S.TERKUNCI, tanpa: Iterable[str] = ()
+) -> None:
+    """Everybody is evaluated; where `sampai` is not the end, a few are still on their way."""
+    world = jalan.world
+    left_out = jalan.sendiri | set(tanpa) | {
+        each.key for each in jalan.peserta if not each.nip_penilai
+    }
+    waktu = {status: _after(jalan, periode, days) for status, days in _STEPS}
+    for kode, holders in jalan.by_unit(without=left_out):
+        rows = [_row(jalan, each, periode, sampai) for each in holders]
+        bulk_evaluate(
+            unit_kerja_id=world.unit[kode], periode=periode.key, rows=rows, waktu=waktu,
+            by=world.system, at=waktu[S.DITANDATANGANI_PENILAI],
+        )  # fmt: skip
+
+
+def _row(jalan: Jalannya, each: Holder, periode: Periode, sampai: S) -> BarisEvaluasi:
+    skp_id = jalan.world.skp[each.key, jalan.tahun]
+    how = jalan.how[each.key]
+    goal = sampai
+    if sampai is not S.TERKUNCI and how.chance.random() < 0.12:
+        goal = how.chance.choice(_OPEN)
+    isi = draft(jalan.world.isi[skp_id], jalan.rows[each.key], periode, how)
+    return BarisEvaluasi(skp_id, isi, goal)
+
+
+def _after(jalan: Jalannya, periode: Periode, days: int) -> datetime:
+    """Nine o'clock on the working day that many days after the period's end."""
+    day: date = periode.selesai + timedelta(days=days)
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    return datetime(day.year, day.month, day.day, 9, days, tzinfo=ZoneInfo(jalan.world.zona))
+
+
+__all__ = ["Golongan", "Jalannya", "evaluate_period", "record_period", "set_capaian"]
