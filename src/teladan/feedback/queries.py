@@ -71,16 +71,11 @@ _FIELDS = (
 
 
 def _item(row: tuple[Any, ...]) -> UmpanBalikItem:
-    *head, teks_rhk, nilai, sifat, teks, diberikan, dibaca = row
-    return UmpanBalikItem(
-        *head,
-        teks_rhk or "",
-        NilaiBerakhlak(nilai) if nilai else None,
-        SifatUmpanBalik(sifat),
-        teks,
-        diberikan,
-        dibaca,
-    )
+    fields: list[Any] = list(row)
+    fields[7] = row[7] or ""
+    fields[8] = NilaiBerakhlak(row[8]) if row[8] else None
+    fields[9] = SifatUmpanBalik(row[9])
+    return UmpanBalikItem(*fields)
 
 
 def _within(periode: Periode) -> "QuerySet[UmpanBalik]":
@@ -124,7 +119,7 @@ def saldo_umpan_balik(pegawai_id: int, *, periode: Periode) -> SaldoUmpanBalik:
     for rhk_id, nilai, sifat, n in rows:
         one = Saldo(**{SifatUmpanBalik(sifat).value: n})
         whole += one
-        if rhk_id is not None:
+        if rhk_id:
             per_rhk[rhk_id] = per_rhk.get(rhk_id, Saldo()) + one
         elif nilai:
             key = NilaiBerakhlak(nilai)

@@ -1,7 +1,7 @@
 """Handing in bukti dukung for a hasil kerja, and taking it back."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -133,7 +133,7 @@ def _same_file(isi: BuktiIsi, sha256: str) -> int | None:
     return same.values_list("pk", flat=True).first()
 
 
-def _create(isi: BuktiIsi, fields: dict[str, object], *, by: Actor, at: datetime) -> int:
+def _create(isi: BuktiIsi, fields: Mapping[str, object], *, by: Actor, at: datetime) -> int:
     row = BuktiDukung.objects.create(
         instansi_id=by.instansi_id,
         pegawai_id=by.pegawai_id,

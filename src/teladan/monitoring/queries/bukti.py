@@ -64,7 +64,9 @@ _FIELDS = (
 
 
 def _item(row: tuple[Any, ...]) -> BuktiItem:
-    return BuktiItem(*row[:7], JenisBukti(row[7]), *row[8:])
+    fields: list[Any] = list(row)
+    fields[7] = JenisBukti(row[7])
+    return BuktiItem(*fields)
 
 
 def _of(rows: "QuerySet[BuktiDukung]") -> tuple[BuktiItem, ...]:
@@ -89,11 +91,11 @@ def used_by_others(sha256: str, *, instansi_id: int, pegawai_id: int) -> int:
     """How many other pegawai of the instansi handed in the very same file."""
     if not sha256:
         return 0
-    return (
-        BuktiDukung.objects.filter(instansi_id=instansi_id, sha256=sha256, ditarik_at__isnull=True)
-        .exclude(pegawai_id=pegawai_id)
-        .aggregate(n=Count("pegawai_id", distinct=True))["n"]
+    same = BuktiDukung.objects.filter(
+        instansi_id=instansi_id, sha256=sha256, ditarik_at__isnull=True
     )
+    others = same.exclude(pegawai_id=pegawai_id).order_by()
+    return others.values("pegawai_id").distinct().count()
 
 
 def berkas_sama(

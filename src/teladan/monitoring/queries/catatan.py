@@ -66,9 +66,10 @@ _FIELDS = (
 
 
 def _item(row: tuple[Any, ...]) -> CatatanItem:
-    *most, jumlah, keadaan = row
-    most[6], most[8] = most[6] or "", most[8] or ""
-    return CatatanItem(*most, plain(jumlah), KeadaanHari(keadaan))
+    fields: list[Any] = list(row)
+    fields[6], fields[8] = row[6] or "", row[8] or ""
+    fields[9], fields[10] = plain(row[9]), KeadaanHari(row[10])
+    return CatatanItem(*fields)
 
 
 def _of(rows: "QuerySet[CatatanHarian]") -> tuple[CatatanItem, ...]:

@@ -337,8 +337,9 @@ def _rencana_aksi(skp_id: int, key: str) -> Mapping[int, tuple[RencanaAksiItem, 
         .values_list("rencana_hasil_kerja_id", "teks", "target", "tenggat")
     )
     found: dict[int, tuple[RencanaAksiItem, ...]] = {}
-    for rhk_id, *rest in rows:
-        found[rhk_id] = (*found.get(rhk_id, ()), RencanaAksiItem(*rest))
+    for rhk_id, teks, target, tenggat in rows:
+        step = RencanaAksiItem(teks, target, tenggat)
+        found[rhk_id] = (*found.get(rhk_id, ()), step)
     return found
 
 

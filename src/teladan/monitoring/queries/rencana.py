@@ -96,9 +96,9 @@ _SKP = (
 
 
 def _skp_ref(row: tuple[Any, ...]) -> SkpRef:
-    *most, periodik = row
-    most[9] = most[9] or ""
-    return SkpRef(*most, JenisPeriodik(periodik))
+    fields: list[Any] = list(row)
+    fields[9], fields[15] = row[9] or "", JenisPeriodik(row[15])
+    return SkpRef(*fields)
 
 
 def skp_ref(skp_id: int) -> SkpRef | None:

@@ -61,9 +61,7 @@ def give(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         except Invalid as refused:
             errors = refused.fields or {"": str(refused)}
         else:
-            return redirect_with_message(
-                request, _next(request, pegawai_id), _("Umpan balik tersimpan.")
-            )
+            return redirect_with_message(request, _next(request), _("Umpan balik tersimpan."))
     context = {
         "nav": "realisasi_tim",
         "periode": periode,
