@@ -6,11 +6,17 @@ export function csrf() {
   return document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 }
 
-/** Run `start` for every match now and after each htmx swap. */
+/** Run `start` once for every match, now and after each htmx swap (htmx loads the body too). */
 export function each(selector, start) {
+  const started = new WeakSet();
+  const once = (element) => {
+    if (started.has(element)) return;
+    started.add(element);
+    start(element);
+  };
   const run = (root) => {
-    if (root.matches?.(selector)) start(root);
-    root.querySelectorAll?.(selector).forEach(start);
+    if (root.matches?.(selector)) once(root);
+    root.querySelectorAll?.(selector).forEach(once);
   };
   run(document);
   document.addEventListener("htmx:load", (event) => run(event.detail.elt));
