@@ -33,6 +33,7 @@ from teladan_rules.permenpanrb_6_2022.perilaku_kerja import (
     PerilakuKerjaInput,
     propose_rating_perilaku_kerja,
 )
+from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.predikat import determine_predikat
 from teladan_rules.permenpanrb_6_2022.sumber import (
     PANDUAN_HASIL_KERJA,
@@ -191,7 +192,11 @@ def _capaian_organisasi(capaian: CapaianMasukan | None) -> Step:
         (_ORGANISASI,),
         (
             Step("capaian_organisasi.unit", N_("Unit yang dipimpin penilai"), capaian.unit_kerja),
-            Step("capaian_organisasi.periode", N_("Periode"), capaian.periode),
+            Step(
+                "capaian_organisasi.periode",
+                N_("Periode"),
+                Periode.from_key(capaian.periode).label,
+            ),
             Step("capaian_organisasi.dasar", N_("Dasar penetapan"), capaian.dasar),
             *_sidik("capaian_organisasi.bukti", capaian.bukti_sha256),
         ),
