@@ -302,3 +302,21 @@ def test_the_password_before_a_signature_is_counted(dunia: Dunia) -> None:
             commands.confirm_password(password="bukan-ini-juga", address=HERE, by=bidan, at=AT)
     with pytest.raises(TooMany):
         commands.confirm_password(password=PASSWORD, address=HERE, by=bidan, at=AT)
+
+
+def test_a_whole_unit_gets_its_first_codes_once(dunia: Dunia) -> None:
+    Akun.objects.filter(pegawai_id=dunia.pegawai["pelaksana"]).update(last_login=AT)
+    made = commands.issue_first_codes(
+        unit_kerja_id=dunia.unit["subbag"], by=dunia.actor("admin"), at=AT
+    )
+    names = {code.nama for code in made}
+    assert "Dimas Prasetyo" in names
+    assert not names & {"Rudi Hartono", "Yusuf Maulana"}
+    first = next(code for code in made if code.nama == "Dimas Prasetyo")
+    form = ResetForm(first.nip, first.kode, NEW, HERE)
+    commands.use_reset_code(form=form, at=AT + timedelta(days=6))
+    assert AuditEvent.objects.filter(action="akun.first_codes_issued").count() == 1
+    with pytest.raises(NotVisible):
+        commands.issue_first_codes(
+            unit_kerja_id=dunia.unit["subbag"], by=dunia.actor("tetangga_admin"), at=AT
+        )

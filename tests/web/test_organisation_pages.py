@@ -219,3 +219,27 @@ def test_lists_stay_within_fifteen_queries(
     commands.apply_import(impor_id=impor, skip_faulty=False, by=dunia.actor("admin"), at=AT)
     with django_assert_max_num_queries(15):
         assert client.get(path).status_code == 200
+
+
+def test_the_first_codes_of_a_unit_come_as_a_workbook(dunia: Dunia) -> None:
+    client = signed_in(dunia, "admin")
+    answer = client.post(f"/unit-kerja/{dunia.unit['puskesmas']}/kode/")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"PK")
+    assert "no-store" in answer["Cache-Control"]
+    path = f"/unit-kerja/{dunia.unit['puskesmas']}/kode/"
+    assert signed_in(dunia, "kepala_puskesmas").post(path).status_code == 403
+
+
+def test_colours_are_tried_before_they_are_saved(dunia: Dunia) -> None:
+    client = signed_in(dunia, "admin")
+    typed = {
+        "nama": "Kabupaten Contoh", "kota": "Kota", "warna_utama": "#ffee00",
+        "warna_aksen": "#0f766e", "zona_waktu": "wita", "hari_per_minggu": "6",
+        "periodik": "bulanan",
+    }  # fmt: skip
+    tried = client.post("/instansi/", {**typed, "pratinjau": "1"}).content.decode()
+    assert "Digelapkan agar terbaca" in tried
+    assert queries.instansi_view(dunia.instansi_id).zona_waktu == "wib"
+    assert client.post("/instansi/", typed).status_code == 303
+    assert queries.instansi_view(dunia.instansi_id).zona_waktu == "wita"

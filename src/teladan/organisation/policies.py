@@ -84,7 +84,7 @@ def check_can_administer(unit_kerja_id: int | None, *, actor: Actor) -> None:
         raise Denied(
             _("Hanya admin yang mencakup unit kerja ini yang dapat mengubah data organisasi."),
             next_step=_(
-                "Hubungi admin unit kerja Anda, atau laporkan data yang salah dari Profil."
+                "Hubungi admin unit kerja Anda, atau laporkan data yang salah dari Akun saya."
             ),
         )
 

@@ -27,9 +27,11 @@ from teladan.organisation.commands.people import (
 )
 from teladan.organisation.commands.reports import decline_report, report_wrong_atasan
 from teladan.organisation.commands.resets import (
+    FirstCode,
     ResetForm,
     acknowledge_reset,
     confirm_signing,
+    issue_first_codes,
     issue_reset_code,
     use_reset_code,
     witness_signing,
@@ -62,6 +64,7 @@ from teladan.organisation.commands.structure import (
 __all__ = [
     "COLUMNS",
     "Credentials",
+    "FirstCode",
     "InstansiIsi",
     "JabatanIsi",
     "PegawaiIsi",
@@ -90,6 +93,7 @@ __all__ = [
     "end_penugasan",
     "end_session",
     "grant_peran",
+    "issue_first_codes",
     "issue_reset_code",
     "map_columns",
     "move_unit_kerja",

@@ -19,9 +19,10 @@ from teladan.organisation.commands.people import lock_pegawai
 from teladan.organisation.commands.sessions import Credentials, confirm_own_password
 from teladan.organisation.commands.sessions import end_all_sessions as end_sessions
 from teladan.organisation.models import Akun, KodeReset, Pegawai
-from teladan.organisation.queries import pegawai_card, pegawai_ref
+from teladan.organisation.queries import active_pegawai, pegawai_card, pegawai_ref, unit_view
 
 LIFETIME = timedelta(hours=24)
+FIRST_LIFETIME = timedelta(days=7)
 TRIES = 5
 SHORTEST_STATEMENT = 15
 _ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -35,6 +36,15 @@ class ResetForm:
     kode: str
     password: str
     address: str
+
+
+@dataclass(frozen=True)
+class FirstCode:
+    """A person's first code, to be handed to her."""
+
+    nama: str
+    nip: str
+    kode: str
 
 
 def issue_reset_code(*, pegawai_id: int, by: Actor, at: datetime) -> str:
@@ -52,21 +62,55 @@ def issue_reset_code(*, pegawai_id: int, by: Actor, at: datetime) -> str:
                 _("Anda tidak dapat membuat kode untuk diri sendiri."),
                 next_step=_("Gantilah kata sandi Anda di Akun saya, atau mintalah admin lain."),
             )
-        akun = _akun_of(pegawai)
-        kode = "".join(secrets.choice(_ALPHABET) for _place in range(10))
-        KodeReset.objects.filter(akun=akun, dipakai_at__isnull=True).update(kedaluwarsa_at=at)
-        KodeReset.objects.create(
-            akun=akun, kode_hash=_hash(kode), dibuat_at=at, kedaluwarsa_at=at + LIFETIME
-        )
-        Akun.objects.filter(pk=akun.pk).update(
-            reset_at=at,
-            reset_by_id=by.pegawai_id,
-            reset_acknowledged_at=None,
-            signing_confirmed_at=None,
-            signing_witnessed_at=None,
-        )
-        end_sessions(akun.pk, at=at)
+        kode = _issue(_akun_of(pegawai), LIFETIME, by=by, at=at)
         record("akun.reset_code_issued", Subject("pegawai", pegawai_id), by=by, at=at)
+    return kode
+
+
+def issue_first_codes(*, unit_kerja_id: int, by: Actor, at: datetime) -> list[FirstCode]:
+    """A code for everybody of a unit kerja who has never signed in, for the day of the start.
+
+    These live a week, are returned once and only hashed here; one event for all. Raises Denied
+    or NotVisible, and WrongState if there is nobody.
+    """
+    with transaction.atomic():
+        policies.check_can_administer(unit_kerja_id, actor=by)
+        if unit_view(unit_kerja_id, instansi_id=by.instansi_id) is None:
+            raise NotVisible(_("Unit kerja ini tidak ditemukan."))
+        today = by.today(at)
+        cards = active_pegawai([unit_kerja_id], instansi_id=by.instansi_id, on=today)
+        ids = [card.pegawai_id for card in cards if card.pegawai_id != by.pegawai_id]
+        people = Pegawai.objects.filter(pk__in=ids, akun__last_login__isnull=True)
+        made = [
+            FirstCode(
+                pegawai.nama, pegawai.nip, _issue(_akun_of(pegawai), FIRST_LIFETIME, by=by, at=at)
+            )
+            for pegawai in people.order_by("nama", "pk")
+        ]
+        if not made:
+            raise WrongState(
+                _("Semua pegawai unit ini sudah pernah masuk."),
+                next_step=_("Untuk satu orang, buat kodenya di halaman pegawai itu."),
+            )
+        subject = Subject("unit_kerja", unit_kerja_id)
+        record("akun.first_codes_issued", subject, by=by, at=at, count=len(made))
+    return made
+
+
+def _issue(akun: Akun, lifetime: timedelta, *, by: Actor, at: datetime) -> str:
+    kode = "".join(secrets.choice(_ALPHABET) for _place in range(10))
+    KodeReset.objects.filter(akun=akun, dipakai_at__isnull=True).update(kedaluwarsa_at=at)
+    KodeReset.objects.create(
+        akun=akun, kode_hash=_hash(kode), dibuat_at=at, kedaluwarsa_at=at + lifetime
+    )
+    Akun.objects.filter(pk=akun.pk).update(
+        reset_at=at,
+        reset_by_id=by.pegawai_id,
+        reset_acknowledged_at=None,
+        signing_confirmed_at=None,
+        signing_witnessed_at=None,
+    )
+    end_sessions(akun.pk, at=at)
     return f"{kode[:5]}-{kode[5:]}"
 
 

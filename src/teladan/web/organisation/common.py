@@ -23,10 +23,10 @@ def choices(kind: type[Vocabulary]) -> list[tuple[str, Any]]:
     return [(str(member.value), gettext_lazy(member.label)) for member in kind]
 
 
-def day_field(label: Any, *, required: bool = True) -> forms.DateField:
+def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
     """A calendar day."""
     widget = forms.DateInput(attrs={"type": "date"})
-    return forms.DateField(label=label, required=required, widget=widget)
+    return forms.DateField(label=label, required=required, widget=widget, help_text=hint)
 
 
 def put_refusal(form: forms.Form, refusal: Refusal) -> None:

@@ -36,8 +36,16 @@ class PenilaiForm(forms.Form):
 
     pilihan = forms.ChoiceField(label=_("Pejabat penilai"), widget=forms.RadioSelect)
     nip = forms.CharField(label=_("NIP pejabat penilai lain"), max_length=40, required=False)
-    berlaku_dari = day_field(_("Berlaku sejak"))
-    alasan = forms.CharField(label=_("Dasar pendelegasian"), max_length=200, required=False)
+    berlaku_dari = day_field(
+        _("Berlaku sejak"),
+        hint=_("Bila keliru sejak awal, isi tanggal mulai penetapan yang lama."),
+    )
+    alasan = forms.CharField(
+        label=_("Dasar pendelegasian"),
+        max_length=200,
+        required=False,
+        help_text=_("Isi hanya bila ia bukan atasan langsung, misalnya nomor surat delegasi."),
+    )
 
 
 class PenugasanForm(forms.Form):

@@ -29,9 +29,9 @@ class _Colour:
 
     @classmethod
     def of(cls, label: str, chosen: str, fallback: str) -> "_Colour":
-        white, colour = (255, 255, 255), parse(chosen) or (255, 255, 255)
-        ratio = Decimal(contrast(white, colour)).quantize(Decimal("0.1"))
-        return cls(label, chosen, legible(chosen, fallback), ratio)
+        white, colour = (255, 255, 255), parse(chosen)
+        ratio = Decimal(contrast(white, colour or white)).quantize(Decimal("0.1"))
+        return cls(label, chosen if colour else "", legible(chosen, fallback), ratio)
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +41,7 @@ def instansi(request: HttpRequest) -> HttpResponse:
     policies.check_can_administer(None, actor=actor)
     stored = queries.instansi_view(actor.instansi_id)
     form = InstansiForm(request.POST or None, initial=vars(stored))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "pratinjau" not in request.POST:
         typed = form.cleaned_data
         isi = commands.InstansiIsi(
             typed["nama"],
@@ -59,7 +59,8 @@ def instansi(request: HttpRequest) -> HttpResponse:
         else:
             message = _("Pengaturan instansi disimpan.")
             return redirect_with_message(request, "organisation:instansi", message)
-    return _instansi_page(request, stored, form, 422 if request.method == "POST" else 200)
+    refused = request.method == "POST" and bool(form.errors)
+    return _instansi_page(request, stored, form, 422 if refused else 200)
 
 
 def _instansi_page(
@@ -69,14 +70,17 @@ def _instansi_page(
     status: int,
     logo_form: LogoForm | None = None,
 ) -> HttpResponse:
+    typed = form.data if form.is_bound else {}
+    first = str(typed.get("warna_utama", stored.warna_utama))
+    second = str(typed.get("warna_aksen", stored.warna_aksen))
     context = {
         "nav": "instansi",
         "stored": stored,
         "form": form,
         "logo_form": logo_form or LogoForm(),
         "colours": [
-            _Colour.of(_("Warna utama"), stored.warna_utama, DEFAULT_PRIMARY),
-            _Colour.of(_("Warna kedua"), stored.warna_aksen, DEFAULT_ACCENT),
+            _Colour.of(_("Warna utama"), first, DEFAULT_PRIMARY),
+            _Colour.of(_("Warna kedua"), second, DEFAULT_ACCENT),
         ],
     }
     return page(request, "organisation/instansi.html", context, status=status)

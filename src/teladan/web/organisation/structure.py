@@ -6,8 +6,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from teladan.documents.xlsx import Sheet, write_workbook
 from teladan.foundation.actor import Peran
 from teladan.foundation.errors import NotVisible
 from teladan.organisation import commands, policies, queries
@@ -15,6 +17,8 @@ from teladan.web.organisation.common import REFUSALS, covered, form_page, put_re
 from teladan.web.organisation.forms import JabatanForm, MoveForm, UnitForm
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan, JenjangFungsional
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -164,3 +168,19 @@ def new_jabatan(request: HttpRequest, unit_kerja_id: int) -> HttpResponse:
         request, form, title=_("Tambah jabatan"), submit=_("Tambah"), back=back,
         subtitle=view.nama,
     )  # fmt: skip
+
+
+@never_cache
+@require_POST
+def first_codes(request: HttpRequest, unit_kerja_id: int) -> HttpResponse:
+    """A workbook with a code for everybody of a unit who has never signed in; kept nowhere."""
+    codes = commands.issue_first_codes(
+        unit_kerja_id=unit_kerja_id, by=actor_of(request), at=at_of(request)
+    )
+    headers = (_("Nama"), _("NIP"), _("Kode sekali pakai"))
+    rows = [(code.nama, code.nip, code.kode) for code in codes]
+    notes = (_("Berikan langsung kepada orangnya. Berlaku tujuh hari, sekali pakai."),)
+    book = write_workbook([Sheet(_("Kode"), headers, rows, notes)], created=at_of(request))
+    response = HttpResponse(book, content_type=_XLSX)
+    response["Content-Disposition"] = 'attachment; filename="kode-masuk.xlsx"'
+    return response

@@ -17,6 +17,7 @@ urlpatterns = [
     path("unit-kerja/<int:unit_kerja_id>/", structure.unit, name="unit"),
     path("unit-kerja/<int:unit_kerja_id>/pindah/", structure.move_unit, name="move_unit"),
     path("unit-kerja/<int:unit_kerja_id>/jabatan/", structure.new_jabatan, name="new_jabatan"),
+    path("unit-kerja/<int:unit_kerja_id>/kode/", structure.first_codes, name="first_codes"),
     path("impor/", imports.import_list, name="import_list"),
     path("impor/contoh.csv", imports.template, name="import_template"),
     path("impor/<int:impor_id>/", imports.import_detail, name="import"),
