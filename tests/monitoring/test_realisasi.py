@@ -235,6 +235,12 @@ def test_the_pejabat_penilai_opens_it_again_with_a_reason_until_it_is_locked(
     assert shown(plan.skp_id).laporan.alasan_dibuka == "Angka K6 keliru"
     record(dunia, plan, {plan.cakupan: RealisasiIsi(nilai=Decimal(70))})
     commands.submit_realisasi(skp_id=plan.skp_id, periode=TW3, by=by, at=dunia.at)
+    with pytest.raises(Denied):
+        commands.lock_realisasi(skp_id=plan.skp_id, periode=TW3, by=by, at=dunia.at)
+    with pytest.raises(NotVisible):
+        commands.lock_realisasi(
+            skp_id=plan.skp_id, periode=TW3, by=dunia.actor("tetangga_kepala"), at=dunia.at
+        )
     for _ in range(2):
         commands.lock_realisasi(skp_id=plan.skp_id, periode=TW3, by=penilai, at=dunia.at)
     assert AuditEvent.objects.filter(action="realisasi.locked").count() == 1

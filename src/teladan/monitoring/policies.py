@@ -129,12 +129,14 @@ def check_can_reopen(skp: SkpRef | None, laporan: LaporanView, *, actor: Actor) 
 
 
 def check_can_lock(skp: SkpRef | None, *, actor: Actor) -> SkpRef:
-    """Who evaluates locks the figures she used. Raises NotVisible or Denied."""
-    found = check_can_see_realisasi(skp, actor=actor)
-    evaluators = {Relation.PEJABAT_PENILAI, Relation.ATASAN_PEJABAT_PENILAI}
-    if actor.pegawai_id and not relation_to(found.ref, actor=actor) & evaluators:
+    """Locking is part of signing an evaluation, which decides who may evaluate; here it is
+    only kept from the pegawai herself and from another instansi. Raises NotVisible or Denied.
+    """
+    if skp is None or skp.instansi_id != actor.instansi_id:
+        raise _invisible()
+    if skp.pegawai_id == actor.pegawai_id:
         raise Denied(_("Realisasi hanya dikunci oleh pejabat yang mengevaluasinya."))
-    return found
+    return skp
 
 
 def check_can_withdraw(item: BuktiItem | None, *, actor: Actor) -> BuktiItem:

@@ -25,6 +25,7 @@ _OWN = (
     NavItem("realisasi", _("Realisasi"), "chart-line", "monitoring:realisasi"),
     NavItem("evaluasi", _("Hasil evaluasi"), "badge-check", "evaluation:mine"),
     NavItem("umpan_balik", _("Umpan balik"), "message-square", "feedback:mine"),
+    NavItem("dokumen", _("Dokumen"), "file-text", "documents:mine"),
 )
 _TEAM = (
     NavItem("tim", _("Meja kerja tim"), "users", "dashboard:team", "tim"),
@@ -33,16 +34,40 @@ _TEAM = (
     NavItem("evaluasi_tim", _("Evaluasi bawahan"), "scale", "evaluation:team", "tim"),
 )
 _UNIT = (NavItem("unit", _("Unit saya"), "building-2", "dashboard:unit", "unit"),)
+_KEPATUHAN = NavItem("kepatuhan", _("Kepatuhan"), "gauge", "dashboard:compliance", "kelola")
 _ORGANISATION = (
-    NavItem("kepatuhan", _("Kepatuhan"), "gauge", "dashboard:compliance", "kelola"),
     NavItem("pegawai", _("Pegawai"), "id-card", "organisation:pegawai_list", "kelola"),
     NavItem("data_bermasalah", _("Data bermasalah"), "inbox", "organisation:issues", "kelola"),
+)
+_SHARED = NavItem(
+    "berkas_sama", _("Berkas bukti yang sama"), "files", "monitoring:bukti_shared", "kelola"
+)
+_KEHADIRAN = NavItem(
+    "kehadiran", _("Impor kehadiran"), "calendar-check", "monitoring:kehadiran_import", "kelola"
+)
+_KEHADIRAN = NavItem(
+    "kehadiran", _("Kehadiran"), "calendar-check", "monitoring:kehadiran_import", "kelola"
+)
+_BERKAS_SAMA = NavItem(
+    "berkas_sama", _("Berkas yang sama"), "file-search", "monitoring:bukti_shared", "kelola"
 )
 _ADMIN = (
     NavItem("impor", _("Impor"), "upload", "organisation:import_list", "kelola"),
     NavItem("peran", _("Peran"), "key-round", "organisation:roles", "kelola"),
     NavItem("instansi", _("Instansi"), "settings", "organisation:instansi", "kelola"),
 )
+
+
+def _results(group: str, *, determines: bool) -> list[NavItem]:
+    """Evaluations of units, and their capaian for who may determine one."""
+    items = [
+        NavItem("evaluasi_unit", _("Evaluasi unit"), "clipboard-list", "evaluation:unit", group)
+    ]
+    if determines:
+        items.append(
+            NavItem("capaian", _("Capaian organisasi"), "flag", "evaluation:capaian_list", group)
+        )
+    return items
 
 
 def menu_for(actor: Actor) -> tuple[NavItem, ...]:
@@ -52,8 +77,21 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items += _TEAM
     if actor.unit_dipimpin_ids:
         items += _UNIT
+        # The capaian of a unit is determined from above it: one unit alone has none below.
+        items += _results("unit", determines=len(actor.unit_dipimpin_ids) > 1)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN, Peran.INSPEKTORAT):
+        results = _results("kelola", determines=actor.has(Peran.PENGELOLA_KINERJA))
+        shown = {item.key for item in items}
+        items += (_KEPATUHAN, *(item for item in results if item.key not in shown))
         items += _ORGANISATION
+    if actor.has(Peran.INSPEKTORAT):
+        items.append(_SHARED)
+    if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN):
+        items.append(_KEHADIRAN)
+    if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN):
+        items.append(_KEHADIRAN)
+    if actor.has(Peran.INSPEKTORAT):
+        items.append(_BERKAS_SAMA)
     if actor.has(Peran.ADMIN):
         items += _ADMIN
     return tuple(items)

@@ -21,6 +21,7 @@ from teladan.monitoring.queries import (
     skp_on,
 )
 from teladan.monitoring.states import KeadaanHari
+from teladan.organisation.models import Pegawai
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 MAX_TEKS = 1000
@@ -48,6 +49,7 @@ def record_catatan(*, isi: CatatanIsi, by: Actor, at: datetime) -> int:
     (P6 Pasal 16 ayat (2)).
     """
     with transaction.atomic():
+        _lock_writer(by)
         existing = _already(isi.kunci, by)
         if existing is not None:
             return existing
@@ -123,6 +125,12 @@ def repeat_catatan(
         kunci=kunci,
     )
     return record_catatan(isi=isi, by=by, at=at)
+
+
+def _lock_writer(by: Actor) -> None:
+    """One form at a time of one person, so that a double press finds the first one."""
+    rows = Pegawai.objects.select_for_update().filter(pk=by.pegawai_id)
+    rows.values_list("pk", flat=True).first()
 
 
 def _already(kunci: str, by: Actor) -> int | None:

@@ -109,5 +109,5 @@ def shared(request: HttpRequest) -> HttpResponse:
     units = policies.check_can_compare_bukti(actor=actor)
     periode = periode_aktif(request)
     rows = queries.berkas_sama(instansi_id=actor.instansi_id, tahun=periode.tahun, unit_ids=units)
-    context = {"nav": "", "tahun": periode.tahun, "rows": rows}
+    context = {"nav": "berkas_sama", "tahun": periode.tahun, "rows": rows}
     return page(request, "monitoring/berkas_sama.html", context)

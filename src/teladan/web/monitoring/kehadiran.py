@@ -74,7 +74,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
     stored = storage.store(actor.instansi_id, [content])
     ticket = signing.dumps([actor.pegawai_id, stored.sha256, name], salt=_SALT)
     context = {
-        "nav": "impor",
+        "nav": "kehadiran",
         "plan": plan,
         "name": name,
         "ticket": ticket,
@@ -89,7 +89,7 @@ def _sentence(refused: Invalid) -> str:
 
 
 def _import_page(request: HttpRequest, errors: Mapping[str, str]) -> HttpResponse:
-    context = {"nav": "impor", "errors": dict(errors)}
+    context = {"nav": "kehadiran", "errors": dict(errors)}
     status = 422 if errors else 200
     return page(request, "monitoring/kehadiran_impor.html", context, status=status)
 
@@ -153,7 +153,7 @@ def rules(request: HttpRequest) -> HttpResponse:
                 request, "monitoring:kehadiran_rules", _("Aturan kehadiran tersimpan.")
             )
     context = {
-        "nav": "instansi",
+        "nav": "kehadiran",
         "rows": queries.aturan_list(instansi_id=actor.instansi_id),
         "units": [
             (unit.unit_kerja_id, unit.nama) for unit in unit_tree(actor.instansi_id, on=today)
