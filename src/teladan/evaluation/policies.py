@@ -49,7 +49,7 @@ def check_may_sign(actor: Actor) -> None:
                 "Anda belum dapat menandatangani: sandi Anda pernah diatur ulang oleh admin dan "
                 "belum Anda tegaskan sendiri."
             ),
-            next_step=_("Buka Profil saya, lalu tegaskan kembali hak tanda tangan Anda."),
+            next_step=_("Buka Akun saya, lalu tegaskan kembali hak tanda tangan Anda."),
         )
 
 

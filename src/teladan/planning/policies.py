@@ -108,7 +108,7 @@ def check_can_sign(actor: Actor) -> None:
     if not actor.may_sign:
         raise Denied(
             _("Penandatanganan Anda ditangguhkan karena kata sandi Anda baru diatur ulang admin."),
-            next_step=_("Buka Profil dan konfirmasikan bahwa akun ini benar Anda yang memakai."),
+            next_step=_("Buka Akun saya, lalu konfirmasikan bahwa Anda sendiri yang memakainya."),
         )
 
 
@@ -119,7 +119,7 @@ def check_can_submit(view: SkpView, *, actor: Actor) -> None:
     if view.pejabat_penilai_id is None:
         raise WrongState(
             _("SKP belum dapat diajukan karena pejabat penilai Anda belum ditetapkan."),
-            next_step=_("Laporkan dari Profil dengan tombol “Atasan saya salah”."),
+            next_step=_("Laporkan dari Beranda dengan tombol “Atasan saya salah”."),
         )
 
 

@@ -93,7 +93,7 @@ def _card(pegawai_id: int, *, by: Actor, at: datetime) -> PegawaiCard:
     if card.jabatan_id is None or card.unit_kerja_id is None:
         raise Invalid(
             _("SKP belum dapat dibuat karena jabatan Anda hari ini belum tercatat."),
-            next_step=_("Laporkan kepada admin unit kerja Anda dari halaman Profil."),
+            next_step=_("Laporkan kepada admin unit kerja Anda dari halaman Akun saya."),
         )
     return card
 

@@ -71,7 +71,7 @@ def unit(request: HttpRequest) -> HttpResponse:
     known = {item.value for item in StatusEvaluasi}
     rows = daftar.unit_rows(actor, periode.key, status=status if status in known else "")
     context = base() | {
-        "nav": "kepatuhan",
+        "nav": "evaluasi_unit",
         "periode": periode,
         "periods": period_choices(request, periode),
         "listing": Paginator(rows, _PER_PAGE).get_page(request.GET.get("halaman")),

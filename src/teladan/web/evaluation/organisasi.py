@@ -37,7 +37,7 @@ def capaian_list(request: HttpRequest) -> HttpResponse:
     periode = periode_aktif(request)
     units = sorted(_units(request), key=lambda unit: (unit.capaian is not None, unit.unit_nama))
     context = base() | {
-        "nav": "unit",
+        "nav": "capaian",
         "periode": periode,
         "periods": period_choices(request, periode),
         "units": units,
@@ -61,7 +61,7 @@ def capaian(request: HttpRequest, unit_kerja_id: int) -> HttpResponse:
             problem = refused
     stored = unit.capaian
     context = base() | {
-        "nav": "unit",
+        "nav": "capaian",
         "periode": periode,
         "unit": unit,
         "options": [(item.value, _(item.label)) for item in PredikatOrganisasi],
