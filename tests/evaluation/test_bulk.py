@@ -1,6 +1,5 @@
 """Many at once leave the same rows and receipts as one by one."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,15 +9,15 @@ from teladan.audit.models import AuditEvent
 from teladan.evaluation import commands
 from teladan.evaluation.commands import BarisEvaluasi
 from teladan.evaluation.facts import replay
-from teladan.evaluation.models import EvaluasiKinerja, Receipt, TandaTangan
+from teladan.evaluation.models import DokumenTerbit, EvaluasiKinerja, Receipt, TandaTangan
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.errors import Denied
+from teladan.monitoring.models import LaporanRealisasi
 from tests.evaluation.world import AT, PENILAI, TW3, Kasus, ready
 from tests.personas import Dunia, build_dunia
 
 S = StatusEvaluasi
 WAKTU: dict[StatusEvaluasi, datetime] = dict.fromkeys(S, AT)
-_OWN = {"id", "instansi", "skp", "pegawai", "pejabat_penilai", "atasan_pejabat_penilai"}
 
 
 def stored() -> dict[str, object]:
@@ -28,7 +27,8 @@ def stored() -> dict[str, object]:
     signed = TandaTangan.objects.order_by("sebagai").values_list(
         "sebagai", "cara", "pegawai_id", "isi_sha256", "ditandatangani_at"
     )
-    return {"row": {**row, "id": 0}, "receipt": receipt, "signed": list(signed)}
+    reports = list(LaporanRealisasi.objects.values("skp_id", "periode", "status"))
+    return {"row": {**row, "id": 0}, "receipt": receipt, "signed": list(signed), "reports": reports}
 
 
 def bulk(kasus: Kasus, dunia: Dunia) -> int:
@@ -37,7 +37,7 @@ def bulk(kasus: Kasus, dunia: Dunia) -> int:
         periode=TW3,
         rows=[BarisEvaluasi(kasus.rencana.skp_id, kasus.draft())],
         waktu=WAKTU,
-        by=replace(dunia.system),
+        by=dunia.system,
         at=AT,
     )
 
@@ -56,15 +56,15 @@ def test_bulk_equals_one_by_one(db: None) -> None:
     one_by_one = stored()
     for model in (TandaTangan, Receipt):
         model.objects.all().delete()
-    from teladan.evaluation.models import DokumenTerbit
-
     DokumenTerbit.objects.all().delete()
+    LaporanRealisasi.objects.all().delete()
     EvaluasiKinerja.objects.all().delete()
     before = AuditEvent.objects.count()
     assert bulk(kasus, kasus.dunia) == 1
     assert AuditEvent.objects.count() == before + 1
     together = stored()
     assert together["receipt"] == one_by_one["receipt"]
+    assert together["reports"] == one_by_one["reports"]
     for name, value in one_by_one["row"].items():  # type: ignore[attr-defined]
         assert together["row"][name] == value, name  # type: ignore[index]
     ways = [[row[:3] for row in world["signed"]] for world in (together, one_by_one)]  # type: ignore[index]

@@ -12,6 +12,7 @@ from teladan.evaluation.models import DokumenTerbit, EvaluasiKinerja, Receipt, T
 from teladan.evaluation.queries.penilaian import Nilai
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.errors import Denied, Invalid, NotVisible, Stale, WrongState
+from teladan.monitoring.models import Realisasi
 from tests.evaluation.world import AT, ATASAN, PENILAI, TW3, Kasus, days, ready, set_capaian
 from tests.monitoring.world import pdf
 from tests.personas import Dunia
@@ -86,8 +87,6 @@ def test_without_capaian_organisasi_there_is_no_predikat(dunia: Dunia) -> None:
 def test_a_fact_that_changed_after_the_determination_stops_the_signature(kasus: Kasus) -> None:
     kasus.determined()
     bahan_before = Receipt.objects.latest("pk").inputs_hash
-    from teladan.monitoring.models import Realisasi
-
     Realisasi.objects.update(nilai=10)
     with pytest.raises(WrongState, match="berubah sejak"):
         kasus.do("sign_as_penilai", PENILAI)

@@ -28,6 +28,8 @@ from teladan.evaluation.queries.skp import skp_for_evaluation
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, Invalid
+from teladan.monitoring.models import LaporanRealisasi
+from teladan.monitoring.states import StatusRealisasi
 from teladan_rules.legal import canonical_hash, json_safe
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
@@ -77,6 +79,7 @@ def bulk_evaluate(
         fresh = evaluasi_by_ids([view.id for view in views], instansi_id=by.instansi_id)
         hashes = _determine(fresh, by=by, at=signed_at)
         _finish(fresh, {row.skp_id: row for row in rows}, waktu)
+        _lock_realisasi(fresh)
         record(
             "evaluasi.bulk_evaluated",
             Subject("unit_kerja", unit_kerja_id),
@@ -214,3 +217,22 @@ def _sign_all(ids: list[int], instansi_id: int) -> None:
                     )
                 )
     TandaTangan.objects.bulk_create(signatures, batch_size=500)
+
+
+def _lock_realisasi(views: Sequence[EvaluasiInti]) -> None:
+    """The figures that were used are fixed, as `lock_realisasi` does one by one."""
+    LaporanRealisasi.objects.bulk_create(
+        [
+            LaporanRealisasi(
+                instansi_id=view.instansi_id,
+                skp_id=view.skp_id,
+                periode=view.periode,
+                status=StatusRealisasi.DIKUNCI,
+            )
+            for view in views
+        ],
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["skp", "periode"],
+        update_fields=["status"],
+    )
