@@ -39,12 +39,6 @@ _ORGANISATION = (
     NavItem("pegawai", _("Pegawai"), "id-card", "organisation:pegawai_list", "kelola"),
     NavItem("data_bermasalah", _("Data bermasalah"), "inbox", "organisation:issues", "kelola"),
 )
-_SHARED = NavItem(
-    "berkas_sama", _("Berkas bukti yang sama"), "files", "monitoring:bukti_shared", "kelola"
-)
-_KEHADIRAN = NavItem(
-    "kehadiran", _("Impor kehadiran"), "calendar-check", "monitoring:kehadiran_import", "kelola"
-)
 _KEHADIRAN = NavItem(
     "kehadiran", _("Kehadiran"), "calendar-check", "monitoring:kehadiran_import", "kelola"
 )
@@ -84,10 +78,6 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         shown = {item.key for item in items}
         items += (_KEPATUHAN, *(item for item in results if item.key not in shown))
         items += _ORGANISATION
-    if actor.has(Peran.INSPEKTORAT):
-        items.append(_SHARED)
-    if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN):
-        items.append(_KEHADIRAN)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN):
         items.append(_KEHADIRAN)
     if actor.has(Peran.INSPEKTORAT):
