@@ -9,6 +9,7 @@ from django.conf import settings
 
 from teladan.foundation import clock
 from tests import append_only, personas
+from tests.remembered import remembered
 
 
 def pytest_configure() -> None:
@@ -35,6 +36,10 @@ def clock_stands_at_the_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def dunia(db: None) -> personas.Dunia:
     """The small instansi and its neighbour, accounts included (personas.PASSWORD)."""
+    return remembered(_dunia)
+
+
+def _dunia() -> personas.Dunia:
     return personas.build_dunia(personas.AT)
 
 
