@@ -39,6 +39,12 @@ _ORGANISATION = (
     NavItem("pegawai", _("Pegawai"), "id-card", "organisation:pegawai_list", "kelola"),
     NavItem("data_bermasalah", _("Data bermasalah"), "inbox", "organisation:issues", "kelola"),
 )
+_KEHADIRAN = NavItem(
+    "kehadiran", _("Kehadiran"), "calendar-check", "monitoring:kehadiran_import", "kelola"
+)
+_BERKAS_SAMA = NavItem(
+    "berkas_sama", _("Berkas yang sama"), "file-search", "monitoring:bukti_shared", "kelola"
+)
 _ADMIN = (
     NavItem("impor", _("Impor"), "upload", "organisation:import_list", "kelola"),
     NavItem("peran", _("Peran"), "key-round", "organisation:roles", "kelola"),
@@ -72,6 +78,10 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         shown = {item.key for item in items}
         items += (_KEPATUHAN, *(item for item in results if item.key not in shown))
         items += _ORGANISATION
+    if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN):
+        items.append(_KEHADIRAN)
+    if actor.has(Peran.INSPEKTORAT):
+        items.append(_BERKAS_SAMA)
     if actor.has(Peran.ADMIN):
         items += _ADMIN
     return tuple(items)
