@@ -10,6 +10,7 @@ from teladan.evaluation import commands
 from teladan.evaluation.commands import BarisEvaluasi
 from teladan.evaluation.facts import replay
 from teladan.evaluation.models import DokumenTerbit, EvaluasiKinerja, Receipt, TandaTangan
+from teladan.evaluation.queries.receipt import unpack_trace
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.errors import Denied
 from teladan.monitoring.models import LaporanRealisasi
@@ -24,6 +25,7 @@ def stored() -> dict[str, object]:
     """Everything that the evaluation left, without the ids that differ by chance."""
     row = EvaluasiKinerja.objects.values().get()
     receipt = Receipt.objects.values("inputs_hash", "result", "trace", "regulation").latest("pk")
+    receipt["trace"] = unpack_trace(receipt["trace"])
     signed = TandaTangan.objects.order_by("sebagai").values_list(
         "sebagai", "cara", "pegawai_id", "isi_sha256", "ditandatangani_at"
     )

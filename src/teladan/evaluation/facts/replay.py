@@ -7,6 +7,7 @@ from typing import Any
 from teladan.evaluation.facts.masukan import EvaluasiMasukan
 from teladan.evaluation.facts.turunan import Turunan, derive
 from teladan.evaluation.models import Receipt
+from teladan.evaluation.queries.receipt import pack_trace, unpack_trace
 from teladan_rules.codec import decode, encode
 from teladan_rules.legal import canonical_hash, canonical_json
 from teladan_rules.permenpanrb_6_2022.periode import Periode
@@ -24,7 +25,7 @@ class Bukti:
     regulation: str
     inputs: Any
     inputs_hash: str
-    trace: Any
+    trace: bytes
     result: Any
 
 
@@ -36,7 +37,7 @@ def receipt_for(data: EvaluasiMasukan, turunan: Turunan) -> Bukti:
         regulation=rulebook_for(Periode.from_key(data.periode).selesai).folder,
         inputs=inputs,
         inputs_hash=canonical_hash(inputs),
-        trace=turunan.trace.to_json(),
+        trace=pack_trace(turunan.trace.to_json()),
         result=turunan.result(),
     )
 
@@ -80,5 +81,13 @@ def _compare(
     for key in sorted({*fresh, *result}):
         if fresh.get(key) != result.get(key):
             yield f"{key}: tersimpan {result.get(key)!r}, dihitung ulang {fresh.get(key)!r}"
-    if canonical_json(turunan.trace.to_json()) != canonical_json(trace):
+    if not _same_trace(turunan, trace):
         yield "uraian penurunan berbeda"
+
+
+def _same_trace(turunan: Turunan, packed: bytes) -> bool:
+    try:
+        stored = canonical_json(unpack_trace(packed))
+    except ValueError:
+        return False
+    return stored == canonical_json(turunan.trace.to_json())

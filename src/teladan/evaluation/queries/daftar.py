@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import F, FilteredRelation, Q
 
-from teladan.evaluation.models import EvaluasiKinerja, Receipt
+from teladan.evaluation.models import EvaluasiKinerja
 from teladan.evaluation.queries.inti import (
     ROW_FIELDS,
     Akses,
@@ -187,26 +187,3 @@ def bundle_units(actor: Actor) -> list[tuple[int, str]]:
     )
     known = {row[0] for row in rows}
     return [(pk, nama) for pk, nama, induk in rows if induk not in known]
-
-
-@dataclass(frozen=True)
-class ReceiptView:
-    """The last receipt of an evaluation: what its predikat was made of."""
-
-    id: int
-    rules_version: str
-    regulation: str
-    inputs_hash: str
-    trace: dict[str, object]
-    result: dict[str, object]
-
-
-def last_receipt(evaluasi_id: int) -> ReceiptView | None:
-    """The receipt that counts, or None before a determination. Check visibility before."""
-    row = (
-        Receipt.objects.filter(evaluasi_id=evaluasi_id)
-        .order_by("-pk")
-        .values_list("pk", "rules_version", "regulation", "inputs_hash", "trace", "result")
-        .first()
-    )
-    return ReceiptView(*row) if row else None

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 from teladan.evaluation import facts, policies
 from teladan.evaluation.facts import cetakan
 from teladan.evaluation.facts.tenggat import jam_evaluasi, keberatan, pemegang, pengembalian
-from teladan.evaluation.queries.daftar import last_receipt
 from teladan.evaluation.queries.dokumen import dokumen_of_evaluasi, tanda_tangan_of
 from teladan.evaluation.queries.inti import (
     Akses,
@@ -18,6 +17,7 @@ from teladan.evaluation.queries.inti import (
     get_evaluasi,
     get_with_year,
 )
+from teladan.evaluation.queries.receipt import last_receipt
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.errors import Refusal
 from teladan.organisation.queries import kalender_for
