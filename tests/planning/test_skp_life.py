@@ -284,3 +284,12 @@ def test_the_actions_of_a_page_carry_their_reasons(dunia: Dunia) -> None:
     assert mine["approve"] is not None and "sendiri" in mine["approve"]
     theirs = policies.actions(header, actor=dunia.actor("kepala_puskesmas"), today=today)
     assert theirs["approve"] is None and theirs["return"] is None
+
+
+def test_a_late_file_stands_in_the_list_of_the_atasan(dunia: Dunia) -> None:
+    submitted(dunia)
+    atasan = dunia.actor("kepala_bidang")
+    in_time, late = date(2026, 8, 20), date(2026, 8, 21)
+    assert queries.skp_list(actor=atasan, scope="perlu", on=in_time)[1] == 0
+    assert queries.skp_list(actor=atasan, scope="perlu", on=late)[1] == 1
+    assert queries.skp_list(actor=dunia.actor("kepala_dinas"), scope="perlu", on=late)[1] == 0

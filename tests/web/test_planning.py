@@ -119,6 +119,8 @@ def test_from_submission_to_agreement_through_the_pages(dunia: Dunia) -> None:
     assert late.status_code == 409 and "sudah berubah sejak Anda membukanya" in _text(late)
     assert "Sebut wilayahnya" in _text(bidan.get(f"/skp/{skp_id}/"))
     bidan.post(f"/skp/{skp_id}/ajukan/", {"revisi": revisi(dunia, skp_id)})
+    again = _text(penilai.get(f"/skp/{skp_id}/"))
+    assert "sudah ditanggapi" in again and "Sebut wilayahnya" in again
     done = penilai.post(f"/skp/{skp_id}/setujui/", {"revisi": revisi(dunia, skp_id)}, follow=True)
     assert "disepakati dan ditetapkan" in _text(done)
     assert "Versi 1" in _text(bidan.get(f"/skp/{skp_id}/versi/"))

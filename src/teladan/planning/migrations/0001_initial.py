@@ -7,235 +7,498 @@ import teladan.planning.states
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RencanaHasilKerja',
+            name="RencanaHasilKerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField()),
-                ('jenis', models.CharField(default='utama', max_length=10)),
-                ('teks', models.TextField()),
-                ('menunggu_induk', models.BooleanField(default=False)),
-                ('penugasan_dari', models.CharField(blank=True, max_length=200)),
-                ('perspektif', models.CharField(blank=True, max_length=20)),
-                ('asal', models.CharField(default='sendiri', max_length=12)),
-                ('dihapus_at', models.DateTimeField(null=True)),
-                ('induk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='turunan', to='planning.rencanahasilkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveSmallIntegerField()),
+                ("jenis", models.CharField(default="utama", max_length=10)),
+                ("teks", models.TextField()),
+                ("menunggu_induk", models.BooleanField(default=False)),
+                ("penugasan_dari", models.CharField(blank=True, max_length=200)),
+                ("perspektif", models.CharField(blank=True, max_length=20)),
+                ("asal", models.CharField(default="sendiri", max_length=12)),
+                ("dihapus_at", models.DateTimeField(null=True)),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="turunan",
+                        to="planning.rencanahasilkerja",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RencanaAksi',
+            name="RencanaAksi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('periode', models.CharField(max_length=8)),
-                ('teks', models.TextField()),
-                ('target', models.CharField(blank=True, max_length=200)),
-                ('tenggat', models.DateField(null=True)),
-                ('rencana_hasil_kerja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rencana_aksi', to='planning.rencanahasilkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("periode", models.CharField(max_length=8)),
+                ("teks", models.TextField()),
+                ("target", models.CharField(blank=True, max_length=200)),
+                ("tenggat", models.DateField(null=True)),
+                (
+                    "rencana_hasil_kerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rencana_aksi",
+                        to="planning.rencanahasilkerja",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IndikatorKinerja',
+            name="IndikatorKinerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField()),
-                ('aspek', models.CharField(blank=True, max_length=10)),
-                ('teks', models.TextField()),
-                ('satuan', models.CharField(blank=True, max_length=60)),
-                ('arah', models.CharField(default='naik', max_length=8)),
-                ('baseline', models.DecimalField(decimal_places=4, max_digits=20, null=True)),
-                ('target', models.DecimalField(decimal_places=4, max_digits=20, null=True)),
-                ('target_atas', models.DecimalField(decimal_places=4, max_digits=20, null=True)),
-                ('target_tanggal', models.DateField(null=True)),
-                ('sumber_data', models.CharField(blank=True, max_length=200)),
-                ('sumber_kode', models.CharField(default='manual', max_length=40)),
-                ('manual', models.JSONField(default=dict)),
-                ('dihapus_at', models.DateTimeField(null=True)),
-                ('rencana_hasil_kerja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indikator', to='planning.rencanahasilkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveSmallIntegerField()),
+                ("aspek", models.CharField(blank=True, max_length=10)),
+                ("teks", models.TextField()),
+                ("satuan", models.CharField(blank=True, max_length=60)),
+                ("arah", models.CharField(default="naik", max_length=8)),
+                ("baseline", models.DecimalField(decimal_places=4, max_digits=20, null=True)),
+                ("target", models.DecimalField(decimal_places=4, max_digits=20, null=True)),
+                ("target_atas", models.DecimalField(decimal_places=4, max_digits=20, null=True)),
+                ("target_tanggal", models.DateField(null=True)),
+                ("sumber_data", models.CharField(blank=True, max_length=200)),
+                ("sumber_kode", models.CharField(default="manual", max_length=40)),
+                ("manual", models.JSONField(default=dict)),
+                ("dihapus_at", models.DateTimeField(null=True)),
+                (
+                    "rencana_hasil_kerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indikator",
+                        to="planning.rencanahasilkerja",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Skp',
+            name="Skp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('mulai', models.DateField()),
-                ('selesai', models.DateField()),
-                ('pendekatan', models.CharField(default='kuantitatif', max_length=12)),
-                ('form_jpt', models.BooleanField(default=False)),
-                ('status', models.CharField(default=teladan.planning.states.StatusSkp['DRAF'], max_length=12)),
-                ('versi', models.PositiveSmallIntegerField(default=0)),
-                ('revisi', models.PositiveIntegerField(default=0)),
-                ('revisi_bagian', models.JSONField(default=dict)),
-                ('alasan_revisi', models.TextField(blank=True)),
-                ('dipegang_sejak', models.DateTimeField(null=True)),
-                ('dipegang_sampai', models.DateField(null=True)),
-                ('diajukan_at', models.DateTimeField(null=True)),
-                ('disepakati_at', models.DateTimeField(null=True)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('jabatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.jabatan')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skp', to='organisation.pegawai')),
-                ('pejabat_penilai', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='skp_dinilai', to='organisation.pegawai')),
-                ('pemegang', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='skp_dipegang', to='organisation.pegawai')),
-                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.unitkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("mulai", models.DateField()),
+                ("selesai", models.DateField()),
+                ("pendekatan", models.CharField(default="kuantitatif", max_length=12)),
+                ("form_jpt", models.BooleanField(default=False)),
+                (
+                    "status",
+                    models.CharField(
+                        default=teladan.planning.states.StatusSkp["DRAF"], max_length=12
+                    ),
+                ),
+                ("versi", models.PositiveSmallIntegerField(default=0)),
+                ("revisi", models.PositiveIntegerField(default=0)),
+                ("revisi_bagian", models.JSONField(default=dict)),
+                ("alasan_revisi", models.TextField(blank=True)),
+                ("dipegang_sejak", models.DateTimeField(null=True)),
+                ("dipegang_sampai", models.DateField(null=True)),
+                ("diajukan_at", models.DateTimeField(null=True)),
+                ("disepakati_at", models.DateTimeField(null=True)),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "jabatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.jabatan"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="skp",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "pejabat_penilai",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="skp_dinilai",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "pemegang",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="skp_dipegang",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "unit_kerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.unitkerja"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='rencanahasilkerja',
-            name='skp',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rencana_hasil_kerja', to='planning.skp'),
+            model_name="rencanahasilkerja",
+            name="skp",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="rencana_hasil_kerja",
+                to="planning.skp",
+            ),
         ),
         migrations.CreateModel(
-            name='LampiranSkp',
+            name="LampiranSkp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bagian', models.CharField(max_length=24)),
-                ('nomor', models.PositiveSmallIntegerField()),
-                ('teks', models.TextField()),
-                ('skp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lampiran', to='planning.skp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bagian", models.CharField(max_length=24)),
+                ("nomor", models.PositiveSmallIntegerField()),
+                ("teks", models.TextField()),
+                (
+                    "skp",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lampiran",
+                        to="planning.skp",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EkspektasiPerilaku',
+            name="EkspektasiPerilaku",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nilai', models.CharField(max_length=24)),
-                ('teks', models.TextField()),
-                ('skp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ekspektasi_perilaku', to='planning.skp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nilai", models.CharField(max_length=24)),
+                ("teks", models.TextField()),
+                (
+                    "skp",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ekspektasi_perilaku",
+                        to="planning.skp",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CatatanSkp',
+            name="CatatanSkp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bidang', models.CharField(max_length=60)),
-                ('teks', models.TextField()),
-                ('dibuat_at', models.DateTimeField()),
-                ('selesai_at', models.DateTimeField(null=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.pegawai')),
-                ('skp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='catatan', to='planning.skp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bidang", models.CharField(max_length=60)),
+                ("teks", models.TextField()),
+                ("dibuat_at", models.DateTimeField()),
+                ("selesai_at", models.DateTimeField(null=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.pegawai"
+                    ),
+                ),
+                (
+                    "skp",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="catatan",
+                        to="planning.skp",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TargetPeriode',
+            name="TargetPeriode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('periode', models.CharField(max_length=8)),
-                ('target', models.DecimalField(decimal_places=4, max_digits=20, null=True)),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trajektori', to='planning.indikatorkinerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("periode", models.CharField(max_length=8)),
+                ("target", models.DecimalField(decimal_places=4, max_digits=20, null=True)),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trajektori",
+                        to="planning.indikatorkinerja",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TemplatSkp',
+            name="TemplatSkp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('nama_jabatan', models.CharField(max_length=200)),
-                ('isi', models.JSONField()),
-                ('dibuat_at', models.DateTimeField()),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.pegawai')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200)),
+                ("nama_jabatan", models.CharField(max_length=200)),
+                ("isi", models.JSONField()),
+                ("dibuat_at", models.DateTimeField()),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.pegawai"
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tugas',
+            name="Tugas",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('teks', models.TextField()),
-                ('tenggat', models.DateField()),
-                ('jenis', models.CharField(default='tambahan', max_length=10)),
-                ('status', models.CharField(default=teladan.planning.states.StatusTugas['DIBERIKAN'], max_length=10)),
-                ('alasan_tolak', models.TextField(blank=True)),
-                ('hasil', models.TextField(blank=True)),
-                ('diberikan_at', models.DateTimeField()),
-                ('dijawab_at', models.DateTimeField(null=True)),
-                ('selesai_at', models.DateTimeField(null=True)),
-                ('disetujui_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tugas_disetujui', to='organisation.pegawai')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tugas', to='organisation.pegawai')),
-                ('pemberi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tugas_diberikan', to='organisation.pegawai')),
-                ('rencana_hasil_kerja', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tugas', to='planning.rencanahasilkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("teks", models.TextField()),
+                ("tenggat", models.DateField()),
+                ("jenis", models.CharField(default="tambahan", max_length=10)),
+                (
+                    "status",
+                    models.CharField(
+                        default=teladan.planning.states.StatusTugas["DIBERIKAN"], max_length=10
+                    ),
+                ),
+                ("alasan_tolak", models.TextField(blank=True)),
+                ("hasil", models.TextField(blank=True)),
+                ("diberikan_at", models.DateTimeField()),
+                ("dijawab_at", models.DateTimeField(null=True)),
+                ("selesai_at", models.DateTimeField(null=True)),
+                (
+                    "disetujui_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tugas_disetujui",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tugas",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "pemberi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tugas_diberikan",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "rencana_hasil_kerja",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="tugas",
+                        to="planning.rencanahasilkerja",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VersiSkp',
+            name="VersiSkp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField()),
-                ('isi', models.JSONField()),
-                ('alasan', models.TextField(blank=True)),
-                ('disepakati_at', models.DateTimeField()),
-                ('disepakati_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.pegawai')),
-                ('skp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versi_tersimpan', to='planning.skp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveSmallIntegerField()),
+                ("isi", models.JSONField()),
+                ("alasan", models.TextField(blank=True)),
+                ("disepakati_at", models.DateTimeField()),
+                (
+                    "disepakati_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.pegawai"
+                    ),
+                ),
+                (
+                    "skp",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versi_tersimpan",
+                        to="planning.skp",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PeranHasil',
+            name="PeranHasil",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('teks', models.TextField()),
-                ('revisi', models.PositiveIntegerField(default=0)),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='peran_hasil', to='planning.indikatorkinerja')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.pegawai')),
-                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.unitkerja')),
-                ('rencana_hasil_kerja', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='peran_hasil', to='planning.rencanahasilkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("teks", models.TextField()),
+                ("revisi", models.PositiveIntegerField(default=0)),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="peran_hasil",
+                        to="planning.indikatorkinerja",
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.pegawai"
+                    ),
+                ),
+                (
+                    "unit_kerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.unitkerja"
+                    ),
+                ),
+                (
+                    "rencana_hasil_kerja",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="peran_hasil",
+                        to="planning.rencanahasilkerja",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['instansi', 'unit_kerja', 'tahun'], name='peran_unit')],
-                'constraints': [models.UniqueConstraint(fields=('indikator', 'pegawai'), name='peran_hasil_unique')],
+                "indexes": [
+                    models.Index(fields=["instansi", "unit_kerja", "tahun"], name="peran_unit")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indikator", "pegawai"), name="peran_hasil_unique"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['instansi', 'tahun', 'status'], name='skp_status'),
+            model_name="skp",
+            index=models.Index(fields=["instansi", "tahun", "status"], name="skp_status"),
         ),
         migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['instansi', 'tahun', 'unit_kerja'], name='skp_unit'),
+            model_name="skp",
+            index=models.Index(fields=["instansi", "tahun", "unit_kerja"], name="skp_unit"),
         ),
         migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['pejabat_penilai', 'tahun'], name='skp_penilai'),
+            model_name="skp",
+            index=models.Index(fields=["pejabat_penilai", "tahun"], name="skp_penilai"),
         ),
         migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.UniqueConstraint(fields=('instansi', 'pegawai', 'jabatan', 'tahun', 'mulai'), name='skp_unique'),
+            model_name="skp",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "pegawai", "jabatan", "tahun", "mulai"), name="skp_unique"
+            ),
         ),
         migrations.AddIndex(
-            model_name='rencanahasilkerja',
-            index=models.Index(fields=['skp', 'nomor'], name='rhk_nomor'),
+            model_name="rencanahasilkerja",
+            index=models.Index(fields=["skp", "nomor"], name="rhk_nomor"),
         ),
         migrations.AddConstraint(
-            model_name='ekspektasiperilaku',
-            constraint=models.UniqueConstraint(fields=('skp', 'nilai'), name='ekspektasi_unique'),
+            model_name="ekspektasiperilaku",
+            constraint=models.UniqueConstraint(fields=("skp", "nilai"), name="ekspektasi_unique"),
         ),
         migrations.AddConstraint(
-            model_name='targetperiode',
-            constraint=models.UniqueConstraint(fields=('indikator', 'periode'), name='target_periode_unique'),
+            model_name="targetperiode",
+            constraint=models.UniqueConstraint(
+                fields=("indikator", "periode"), name="target_periode_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='templatskp',
-            constraint=models.UniqueConstraint(fields=('instansi', 'nama'), name='templat_unique'),
+            model_name="templatskp",
+            constraint=models.UniqueConstraint(fields=("instansi", "nama"), name="templat_unique"),
         ),
         migrations.AddIndex(
-            model_name='tugas',
-            index=models.Index(fields=['instansi', 'pegawai', 'status'], name='tugas_pegawai'),
+            model_name="tugas",
+            index=models.Index(fields=["instansi", "pegawai", "status"], name="tugas_pegawai"),
         ),
         migrations.AddIndex(
-            model_name='tugas',
-            index=models.Index(fields=['pemberi', 'status'], name='tugas_pemberi'),
+            model_name="tugas",
+            index=models.Index(fields=["pemberi", "status"], name="tugas_pemberi"),
         ),
         migrations.AddConstraint(
-            model_name='versiskp',
-            constraint=models.UniqueConstraint(fields=('skp', 'nomor'), name='versi_skp_unique'),
+            model_name="versiskp",
+            constraint=models.UniqueConstraint(fields=("skp", "nomor"), name="versi_skp_unique"),
         ),
     ]

@@ -126,6 +126,8 @@ def _read(request: HttpRequest, detail: SkpDetail, problem: Problem | None) -> H
         "days_left": days_left(request, detail.header),
         "telaah": telaah_of(detail, induk_tersedia=True) if reviewing else None,
         "saran": (),
+        "own": _own_results(request, detail) if reviewing else (),
+        "answered": tuple(c for c in detail.catatan if c.selesai_at is not None),
         "nilai": tuple(NilaiBerakhlak),
         "lampiran": tuple((b, queries.bagian_label(b)) for b in queries.BAGIAN_LAMPIRAN),
         "aspek_label": dict(_translated(Aspek)),
@@ -138,6 +140,17 @@ def _read(request: HttpRequest, detail: SkpDetail, problem: Problem | None) -> H
         context["saran"] = queries.saran_induk(detail.id, actor=actor_of(request))
     status = problem.status if problem else 200
     return page(request, "planning/skp.html", context, status=status)
+
+
+def _own_results(request: HttpRequest, detail: SkpDetail) -> tuple[tuple[str, bool], ...]:
+    """The reviewer's own agreed results, and whether this plan serves each of them."""
+    served = {rhk.induk_id for rhk in detail.isi.rhk}
+    found = queries.hasil_kerja_atasan(
+        instansi_id=detail.header.instansi_id,
+        pejabat_penilai_id=actor_of(request).pegawai_id,
+        tahun=detail.header.tahun,
+    )
+    return tuple((item.teks, item.id in served) for item in found)
 
 
 def days_left(request: HttpRequest, header: SkpHeader) -> int | None:

@@ -26,6 +26,7 @@ def team(request: HttpRequest) -> HttpResponse:
         actor=actor,
         tahun=tahun,
         scope=scope,
+        on=today,
         offset=(number - 1) * _PER_PAGE,
         limit=_PER_PAGE,
     )

@@ -131,7 +131,9 @@ def decline(request: HttpRequest, tugas_id: int) -> HttpResponse:
         )
     except Invalid as refusal:
         return _list(request, Problem.of(request, f"d{tugas_id}", refusal))
-    return redirect_with_message(request, "planning:tugas_list", _("Tugas ditolak dengan alasan Anda."))
+    return redirect_with_message(
+        request, "planning:tugas_list", _("Tugas ditolak dengan alasan Anda.")
+    )
 
 
 @require_POST
