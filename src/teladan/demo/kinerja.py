@@ -39,9 +39,16 @@ class Prestasi:
         return Decimal(self.chance.randint(*self.golongan.value)) / 100
 
 
+_TOLD = {
+    "guru": Golongan.UNGGUL, "dokter": Golongan.UNGGUL, "bidan_terampil": Golongan.TERTINGGAL,
+}  # fmt: skip
+
+
 def prestasi(holder: Holder, tahun: int) -> Prestasi:
     """The same for the same person and year, whatever else is loaded."""
     chance = Random(f"{holder.nip}/{tahun}")
+    if holder.key == holder.post.key:
+        return Prestasi(_TOLD.get(holder.key, Golongan.BAIK), chance)
     draw = chance.randint(1, 100)
     for golongan, share in _SHARES:
         draw -= share
@@ -50,9 +57,7 @@ def prestasi(holder: Holder, tahun: int) -> Prestasi:
     return Prestasi(Golongan.BERMASALAH, chance)
 
 
-def reached(
-    holder: Holder, isi: SkpIsi, periode: Periode, how: Prestasi
-) -> Iterator[RealisasiRow]:
+def reached(holder: Holder, isi: SkpIsi, periode: Periode, how: Prestasi) -> Iterator[RealisasiRow]:
     """One row per indikator of the plan that has something to report in this period."""
     told = {
         (rhk["teks"].format(unit=holder.office.nama), part["teks"]): part

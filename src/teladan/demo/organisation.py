@@ -92,6 +92,7 @@ def build(founding: Founding, holders: tuple[Holder, ...], progress: Progress) -
     admin = [grant for grant in founding.grants if grant[1] is Peran.ADMIN]
     _grant(world, admin, 2024)
     _import_staff(world, founding)
+    _delegate(world)
     _grant(world, [grant for grant in founding.grants if grant not in admin], 2024)
     for year in (2025, 2026):
         _grant(world, founding.grants, year)
@@ -154,6 +155,20 @@ def _import_staff(world: World, founding: Founding) -> None:
     world.pegawai.update({each.key: by_nip[each.nip] for each in world.holders})
 
 
+def _delegate(world: World) -> None:
+    """Where the head of the region has delegated the evaluation, the line bears the reason."""
+    for each in world.holders:
+        if each.post.memimpin and each.office.penilai:
+            commands.assign_pejabat_penilai(
+                pegawai_id=world.pegawai[each.key],
+                pejabat_penilai_id=world.pegawai[each.office.penilai],
+                berlaku_dari=BERDIRI.date(),
+                alasan="Pendelegasian Bupati kepada Sekretaris Daerah, Keputusan Nomor 100/1/2024",
+                by=world.system,
+                at=BERDIRI,
+            )
+
+
 def _staff_list(world: World, founding: Founding) -> bytes:
     chance = world.random("tmt")
     target = io.StringIO()
@@ -171,5 +186,6 @@ def _row(each: Holder, tmt: str) -> list[str]:
         each.nip, each.nama, each.jenis.label, post.golongan, office.kode, office.nama,
         office.induk or "", post.jabatan, post.jenis.label,
         post.jenjang.label if post.jenjang else "", "ya" if post.memimpin else "tidak",
-        each.nip_penilai, tmt, "31-12-2028" if each.jenis.value == "pppk" else "",
+        "" if post.memimpin and office.penilai else each.nip_penilai, tmt,
+        "31-12-2028" if each.jenis.value == "pppk" else "",
     ]  # fmt: skip

@@ -82,9 +82,7 @@ def _over_all(values: Mapping[NilaiBerakhlak, RatingEkspektasi]) -> RatingEkspek
     return _ATAS if counts[_ATAS] > len(values) / 2 else _SESUAI
 
 
-def _rating(
-    rhk: RhkIsi, rows: Mapping[int, RealisasiRow], periode: Periode
-) -> RatingEkspektasi:
+def _rating(rhk: RhkIsi, rows: Mapping[int, RealisasiRow], periode: Periode) -> RatingEkspektasi:
     parameters = parameters_for(periode.selesai)
     ratings = tuple(
         rating_capaian(_capaian(item, rows.get(item.id or 0), periode), parameters).value

@@ -153,8 +153,8 @@ def _earlier(target: Decimal, part: Mapping[str, Any]) -> Decimal:
 
 
 def rounded(value: Decimal, like: Decimal) -> Decimal:
-    """`value` with as many decimals as people give a figure of the size of `like`."""
-    exponent = Decimal(1) if like == like.to_integral_value() and like >= 20 else Decimal("0.1")
+    """`value` with as many decimals as people give to a figure like `like`."""
+    exponent = Decimal(1) if like == like.to_integral_value() else Decimal("0.1")
     return value.quantize(exponent, ROUND_HALF_UP)
 
 
@@ -168,6 +168,11 @@ def _trajectory(
 ) -> tuple[tuple[str, Decimal | None], ...]:
     if target is None:
         return ()
+    steps = part.get("langkah")
+    if steps:
+        return tuple(
+            (when.key, Decimal(step)) for when, step in zip(tahun.periode, steps, strict=True)
+        )
     level = part.get("satuan") in _LEVEL_UNITS
     shares = _SHARES[part.get("pola", "tetap" if level else "kumulatif")]
     return tuple(

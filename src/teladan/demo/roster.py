@@ -1,7 +1,7 @@
 """Who works where in Kabupaten Contoh: the offices peopled, before anything is stored."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from teladan.demo.offices import Office, Post, is_pppk, offices
@@ -9,6 +9,11 @@ from teladan.demo.people import Identity, Register
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan, JenisPegawai
 
 SEED = 20260819
+
+TANPA_PENILAI = "07/5/2"
+"""Somebody for whom the staff list names no pejabat penilai."""
+NIP_SALAH = "08.1/2/0"
+"""Somebody whose number no calendar allows."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,17 @@ def _identity(register: Register, post: Post, jenis: JenisPegawai, key: str) -> 
     age = _age(post, jenis)
     if key == post.key and post.nama is not None:
         return register.named(key, jenis, age=age, nama=post.nama, female=bool(post.female))
-    return register.person(jenis, age=age)
+    person = register.person(jenis, age=age, female=_female(post))
+    if key == NIP_SALAH:
+        return replace(person, nip=f"{person.nip[:4]}13{person.nip[6:]}")
+    return person
+
+
+def _female(post: Post) -> bool | None:
+    """Where a post is held by one sex only, as midwives are."""
+    if post.jabatan.startswith("Bidan"):
+        return True
+    return False if post.jabatan.startswith(("Sopir", "Pengemudi", "Penjaga")) else None
 
 
 def _age(post: Post, jenis: JenisPegawai) -> int:
@@ -73,5 +88,5 @@ def _with_penilai(holders: list[Holder]) -> Iterator[Holder]:
         above = leaders.get(each.office.kode)
         if each.post.memimpin:
             above = by_key.get(each.office.penilai) or leaders.get(each.office.induk or "")
-        nip = above.nip if above else ""
+        nip = above.nip if above and each.key != TANPA_PENILAI else ""
         yield Holder(each.key, each.office, each.post, each.jenis, each.identity, nip)

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from teladan.demo.kinerja import Golongan, Prestasi, prestasi, reached
+from teladan.demo.kinerja import Prestasi, prestasi, reached
 from teladan.demo.penilaian import draft
+from teladan.demo.rencana import rounded
 from teladan.demo.roster import Holder
 from teladan.demo.ucapan import feedback_for
+from teladan.demo.waktu import sesudah
 from teladan.demo.world import World
 from teladan.evaluation.commands import (
     BarisEvaluasi,
@@ -34,25 +36,35 @@ _OPEN = (S.DISERAHKAN, S.DITERIMA, S.DITANDATANGANI_PEGAWAI, S.DILAPORKAN)
 
 @dataclass
 class Jalannya:
-    """One year of an instansi as it goes: who takes part, whom the story tells one by one
-    (`sendiri`), and which predikat a unit gets that is not Baik (by unit code and period)."""
+    """One year of an instansi as it goes. `istimewa` tells which predikat a unit gets that is not
+    Baik, by unit code and period."""
 
     world: World
     tahun: int
-    peserta: tuple[Holder, ...]
-    sendiri: frozenset[str]
     pengelola: str
-    istimewa: dict[tuple[str, str], PredikatOrganisasi]
+    istimewa: dict[tuple[str, str], PredikatOrganisasi] = field(default_factory=dict)
+    rows: dict[str, dict[int, RealisasiRow]] = field(default_factory=lambda: defaultdict(dict))
+    _how: dict[str, Prestasi] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.how: dict[str, Prestasi] = {
-            each.key: prestasi(each, self.tahun) for each in self.peserta
-        }
-        self.rows: dict[str, dict[int, RealisasiRow]] = defaultdict(dict)
+    @property
+    def peserta(self) -> list[Holder]:
+        """Who has an agreed plan this year, where they stand now."""
+        return [
+            each
+            for each in self.world.holders
+            if (each.key, self.tahun) in self.world.skp
+            and (each.key, self.tahun) not in self.world.belum
+        ]
 
-    def by_unit(self, *, without: Iterable[str] = ()) -> list[tuple[str, list[Holder]]]:
+    def how(self, key: str) -> Prestasi:
+        """How the year goes for somebody."""
+        if key not in self._how:
+            self._how[key] = prestasi(self.world.holder(key), self.tahun)
+        return self._how[key]
+
+    def by_unit(self, *, tanpa: Iterable[str] = ()) -> list[tuple[str, list[Holder]]]:
         """Those who take part, unit by unit."""
-        left_out = set(without)
+        left_out = set(tanpa)
         found: dict[str, list[Holder]] = defaultdict(list)
         for each in self.peserta:
             if each.key not in left_out:
@@ -60,22 +72,20 @@ class Jalannya:
         return sorted(found.items())
 
 
-def record_period(jalan: Jalannya, periode: Periode) -> None:
+def record_period(jalan: Jalannya, periode: Periode, *, tanpa: Iterable[str] = ()) -> None:
     """Everybody hands in the realisasi of the period, and hears what was said about it."""
     world, at = jalan.world, _after(jalan, periode, 2)
-    for kode, holders in jalan.by_unit(without=jalan.sendiri):
+    for kode, holders in jalan.by_unit(tanpa=tanpa):
         rows, said = [], []
         for each in holders:
             isi = world.isi[world.skp[each.key, jalan.tahun]]
-            own = list(reached(each, isi, periode, jalan.how[each.key]))
+            own = list(reached(each, isi, periode, jalan.how(each.key)))
             jalan.rows[each.key].update({row.indikator_id: row for row in own})
             rows += own
             penilai = _penilai(world, each)
             if penilai is not None:
-                isi_umpan_balik = feedback_for(isi, periode, jalan.how[each.key])
-                said.append(
-                    UmpanBalikRow(world.pegawai[each.key], penilai, isi_umpan_balik)
-                )
+                isi_umpan_balik = feedback_for(isi, periode, jalan.how(each.key))
+                said.append(UmpanBalikRow(world.pegawai[each.key], penilai, isi_umpan_balik))
         unit = world.unit[kode]
         bulk_record_realisasi(unit_kerja_id=unit, rows=rows, by=world.system, at=at)
         bulk_give_umpan_balik(unit_kerja_id=unit, rows=said, by=world.system, at=at)
@@ -99,9 +109,7 @@ def set_capaian(jalan: Jalannya, periode: Periode) -> None:
             f"Rata-rata capaian indikator perjanjian kinerja {periode.label}: {share}% dari "
             "target periode, menurut laporan kinerja unit yang direviu Bagian Organisasi.",
         )
-        set_capaian_organisasi(
-            unit_kerja_id=unit_id, periode=periode.key, isi=isi, by=by, at=at
-        )
+        set_capaian_organisasi(unit_kerja_id=unit_id, periode=periode.key, isi=isi, by=by, at=at)
 
 
 _SHARE = {
@@ -116,11 +124,8 @@ def evaluate_period(
 ) -> None:
     """Everybody is evaluated; where `sampai` is not the end, a few are still on their way."""
     world = jalan.world
-    left_out = jalan.sendiri | set(tanpa) | {
-        each.key for each in jalan.peserta if not each.nip_penilai
-    }
     waktu = {status: _after(jalan, periode, days) for status, days in _STEPS}
-    for kode, holders in jalan.by_unit(without=left_out):
+    for kode, holders in jalan.by_unit(tanpa=tanpa):
         rows = [_row(jalan, each, periode, sampai) for each in holders]
         bulk_evaluate(
             unit_kerja_id=world.unit[kode], periode=periode.key, rows=rows, waktu=waktu,
@@ -130,7 +135,7 @@ def evaluate_period(
 
 def _row(jalan: Jalannya, each: Holder, periode: Periode, sampai: S) -> BarisEvaluasi:
     skp_id = jalan.world.skp[each.key, jalan.tahun]
-    how = jalan.how[each.key]
+    how = jalan.how(each.key)
     goal = sampai
     if sampai is not S.TERKUNCI and how.chance.random() < 0.12:
         goal = how.chance.choice(_OPEN)
@@ -140,10 +145,30 @@ def _row(jalan: Jalannya, each: Holder, periode: Periode, sampai: S) -> BarisEva
 
 def _after(jalan: Jalannya, periode: Periode, days: int) -> datetime:
     """Nine o'clock on the working day that many days after the period's end."""
-    day: date = periode.selesai + timedelta(days=days)
-    while day.weekday() > 4:
-        day += timedelta(days=1)
-    return datetime(day.year, day.month, day.day, 9, days, tzinfo=ZoneInfo(jalan.world.zona))
+    zone = ZoneInfo(jalan.world.zona)
+    return sesudah(datetime.combine(periode.selesai, time(9), zone), days, menit=days)
 
 
-__all__ = ["Golongan", "Jalannya", "evaluate_period", "record_period", "set_capaian"]
+def record_running(
+    jalan: Jalannya, periode: Periode, *, at: datetime, tanpa: Iterable[str]
+) -> None:
+    """Some have begun to enter the running period; nobody has handed it in."""
+    world, half = jalan.world, Decimal("0.5")
+    before = Periode(periode.tahun, periode.jenis, periode.periodik, periode.nomor - 1)
+    chance = world.random(f"berjalan/{periode.key}")
+    for kode, holders in jalan.by_unit(tanpa=tanpa):
+        rows = []
+        for each in holders:
+            if chance.random() > 0.4:
+                continue
+            for rhk in world.isi[world.skp[each.key, jalan.tahun]].rhk:
+                for item in rhk.indikator:
+                    steps = dict(item.trajektori)
+                    now, then = steps.get(periode.key), steps.get(before.key)
+                    if now is not None and then is not None and item.id is not None:
+                        value = rounded((then + (now - then) * half) * jalan.how(each.key).share(),
+                                        now)  # fmt: skip
+                        rows.append(RealisasiRow(item.id, periode.key, nilai=value))
+        bulk_record_realisasi(
+            unit_kerja_id=world.unit[kode], rows=rows, submit=False, by=world.system, at=at
+        )

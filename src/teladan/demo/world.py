@@ -16,7 +16,8 @@ Progress = Callable[[str], None]
 
 @dataclass
 class World:
-    """One instansi under construction. `pegawai` is by key (see `Holder.key`), `unit` by code."""
+    """One instansi under construction. `pegawai` is by key (see `Holder.key`), `unit` by code,
+    `skp` by key and year (`belum`: not agreed), `isi` by SKP."""
 
     instansi_id: int
     holders: tuple[Holder, ...]
@@ -25,10 +26,23 @@ class World:
     unit: dict[str, int] = field(default_factory=dict)
     pegawai: dict[str, int] = field(default_factory=dict)
     skp: dict[tuple[str, int], int] = field(default_factory=dict)
+    belum: set[tuple[str, int]] = field(default_factory=set)
     isi: dict[int, SkpIsi] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.key_of_nip = {each.nip: each.key for each in self.holders}
+
+    def holder(self, key: str) -> Holder:
+        """Where somebody stands now."""
+        return next(each for each in self.holders if each.key == key)
+
+    def has(self, *keys: str) -> bool:
+        """Whether an example of this size has these persons."""
+        return all(key in self.pegawai for key in keys)
+
+    def move(self, moved: Holder) -> None:
+        """Somebody stands elsewhere from now on, or has another pejabat penilai."""
+        self.holders = tuple(moved if each.key == moved.key else each for each in self.holders)
 
     @property
     def system(self) -> Actor:

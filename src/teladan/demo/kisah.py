@@ -1,0 +1,127 @@
+"""The two years of the example in the order of the calendar."""
+
+from teladan.demo import cerita, khusus
+from teladan.demo.harian import record_days
+from teladan.demo.planning import Penulisan, write_skps
+from teladan.demo.rencana import Tahun
+from teladan.demo.roster import TANPA_PENILAI
+from teladan.demo.tahunan import (
+    Jalannya,
+    evaluate_period,
+    record_period,
+    record_running,
+    set_capaian,
+)
+from teladan.demo.tokoh import TOKOH
+from teladan.demo.waktu import jam
+from teladan.demo.world import World
+from teladan.evaluation.states import StatusEvaluasi as S
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik, PredikatOrganisasi
+
+_ISTIMEWA = {
+    ("03.12", "2025"): PredikatOrganisasi.ISTIMEWA,
+    ("03.12", "2026-TW1"): PredikatOrganisasi.ISTIMEWA,
+    ("03.12", "2026-TW2"): PredikatOrganisasi.ISTIMEWA,
+    ("07.2", "2026-TW2"): PredikatOrganisasi.BUTUH_PERBAIKAN,
+}
+_SENDIRI = frozenset((*TOKOH, "sari"))
+
+
+def tahun_2025(world: World, *, quarters: bool) -> None:
+    """Last year, complete; `quarters` evaluates its quarters too."""
+    tahun = Tahun(2025)
+    world.progress("SKP 2025")
+    write_skps(world, Penulisan(tahun, draf=frozenset({TANPA_PENILAI})))
+    jalan = Jalannya(world, 2025, "pengelola", _ISTIMEWA)
+    for periode in tahun.periode:
+        world.progress(f"{periode.label}: realisasi, umpan balik, evaluasi")
+        record_period(jalan, periode)
+        if quarters:
+            set_capaian(jalan, periode)
+            evaluate_period(jalan, periode)
+    periode = Periode.tahunan(2025)
+    world.progress("Evaluasi tahun 2025 dan dokumen para tokoh cerita")
+    set_capaian(jalan, periode)
+    evaluate_period(jalan, periode, tanpa=TOKOH)
+    cerita.tahun_lalu(jalan)
+
+
+def tahun_2026(world: World) -> None:
+    """This year up to the demo's day in the third quarter."""
+    tahun = Tahun(2026)
+    first, second, third, _fourth = tahun.periode
+    world.progress("SKP 2026: ditulis, diajukan, disepakati")
+    khusus.awal_tahun(world)
+    write_skps(world, _penulisan(world, tahun))
+    cerita.matriks_puskesmas(world)
+    jalan = Jalannya(world, 2026, "pengelola", _ISTIMEWA)
+    khusus.sari_pindah(world)
+    _triwulan_1(jalan, first)
+    cerita.revisi_bidan(world)
+    khusus.tukar_kepala(world)
+    khusus.purnama_pindah(world)
+    _triwulan_2(jalan, second)
+    world.progress(f"{third.label}: catatan harian, tugas, SKP yang direvisi")
+    record_days(world, third)
+    khusus.kehadiran(world, (7,))
+    khusus.data_bermasalah(world)
+    cerita.agustus(jalan)
+    record_running(jalan, third, at=jam(2026, 8, 18, 15), tanpa=_SENDIRI)
+
+
+def _penulisan(world: World, tahun: Tahun) -> Penulisan:
+    """Most agree in January; one unit waits for its head's plan, a few are late."""
+    kelurahan = {each.key for each in world.holders if each.office.kode == "08.4"}
+    lurah = {khusus.LURAH} & kelurahan
+    chance = world.random("terlambat")
+    others = [each.key for each in world.holders if not each.post.key and not each.post.memimpin]
+    late = frozenset(chance.sample(sorted(set(others) - kelurahan), len(others) // 25))
+    draft = frozenset(sorted(late)[: len(late) // 2])
+    return Penulisan(
+        tahun,
+        sendiri=_SENDIRI - {"sari"},
+        menunggu=frozenset(kelurahan - lurah),
+        draf=draft | lurah | {TANPA_PENILAI},
+        diajukan=late - draft,
+    )
+
+
+def _triwulan_1(jalan: Jalannya, periode: Periode) -> None:
+    world = jalan.world
+    world.progress(f"{periode.label}: catatan harian, realisasi, evaluasi")
+    record_days(world, periode)
+    cerita.triwulan(jalan, periode)
+    record_period(jalan, periode, tanpa=_SENDIRI)
+    set_capaian(jalan, periode)
+    khusus.kehadiran(world, (1, 2, 3))
+    cerita.evaluasi_triwulan_1(jalan)
+    evaluate_period(jalan, periode, tanpa=(*cerita.DITULIS_SENDIRI, "sari"))
+
+
+def _triwulan_2(jalan: Jalannya, periode: Periode) -> None:
+    world = jalan.world
+    world.progress(f"{periode.label}: catatan harian, realisasi, evaluasi")
+    record_days(world, periode)
+    cerita.triwulan(jalan, periode)
+    record_period(jalan, periode, tanpa=_SENDIRI)
+    set_capaian(jalan, periode)
+    khusus.kehadiran(world, (4, 5, 6))
+    cerita.evaluasi_triwulan_2(jalan)
+    evaluate_period(jalan, periode, sampai=S.DILAPORKAN, tanpa=cerita.SENDIRI_TW2)
+
+
+def kota_misal(world: World) -> None:
+    """The second instansi: last year's annual evaluation, then month by month to July."""
+    for year, done in ((2025, 12), (2026, 7)):
+        tahun = Tahun(year, JenisPeriodik.BULANAN)
+        write_skps(world, Penulisan(tahun))
+        jalan = Jalannya(world, year, "misal_pengelola")
+        for periode in tahun.periode[:done]:
+            record_period(jalan, periode)
+            if year == 2026:
+                set_capaian(jalan, periode)
+                evaluate_period(jalan, periode)
+        if year == 2025:
+            set_capaian(jalan, Periode.tahunan(year))
+            evaluate_period(jalan, Periode.tahunan(year))
