@@ -232,7 +232,8 @@ def test_the_pejabat_penilai_opens_it_again_with_a_reason_until_it_is_locked(
     commands.reopen_realisasi(
         skp_id=plan.skp_id, periode=TW3, alasan="Angka K6 keliru", by=penilai, at=dunia.at
     )
-    assert shown(plan.skp_id).laporan.alasan_dibuka == "Angka K6 keliru"
+    opened = shown(plan.skp_id).laporan
+    assert (opened.alasan_dibuka, opened.diajukan_at) == ("Angka K6 keliru", None)
     record(dunia, plan, {plan.cakupan: RealisasiIsi(nilai=Decimal(70))})
     commands.submit_realisasi(skp_id=plan.skp_id, periode=TW3, by=by, at=dunia.at)
     with pytest.raises(Denied):

@@ -74,7 +74,8 @@ class Realisasi(models.Model):
 class LaporanRealisasi(models.Model):
     """A pegawai's realisasi of a period handed in for evaluation. No row: not handed in yet.
 
-    `status` is StatusRealisasi; an evaluation that uses the figures locks them.
+    `status` is StatusRealisasi; an evaluation that uses the figures locks them. `diajukan_at`
+    is None while it is not handed in: opened again, or locked without ever being handed in.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)

@@ -130,8 +130,9 @@ def reopen_realisasi(*, skp_id: int, periode: str, alasan: str, by: Actor, at: d
         _check_text(alasan, "alasan")
         if laporan is not None:
             laporan.status = StatusRealisasi.DIBUKA_KEMBALI
+            laporan.diajukan_at = None
             laporan.alasan_dibuka = alasan.strip()
-            laporan.save(update_fields=["status", "alasan_dibuka"])
+            laporan.save(update_fields=["status", "diajukan_at", "alasan_dibuka"])
         record(
             "realisasi.reopened",
             Subject("skp", skp_id),
