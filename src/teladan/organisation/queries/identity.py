@@ -1,23 +1,17 @@
 """From an account or a pegawai to the Actor of a request, in at most four queries."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db import connection
 
 from teladan.foundation.actor import Actor, Grant, Peran
-from teladan.organisation.models import (
-    Akun,
-    PemberianPeran,
-    PenetapanPejabatPenilai,
-    SesiMasuk,
-)
-from teladan.organisation.models import Pegawai as PegawaiModel
+from teladan.organisation.models import Akun, Pegawai
 from teladan.organisation.queries.look import LOOK, InstansiLook
-from teladan.organisation.queries.refs import active_on
 from teladan.organisation.queries.structure import units_below
 from teladan_rules.permenpanrb_6_2022.vocabulary import (
     JenisPenugasan,
@@ -53,31 +47,52 @@ class _Person:
     nama: str
     nip: str
     zona: str
-    today: date
     instansi: InstansiLook
-    akun: dict[str, Any]
-    posts: list["_Post"]
+    akun_id: int | None
+    bahasa: str
+    must_change_password: bool
+    may_sign: bool
+    reset_waits: bool
 
 
-@dataclass(frozen=True)
-class _Post:
-    """A post around today: unit kerja, whether it leads it, capacity, days."""
+_LOOK_AT = ", ".join(f"i.{'id' if name == 'pk' else name}" for name in LOOK)
+_PERSON = f"""
+SELECT p.id, p.nama, p.nip, i.zona_waktu, {_LOOK_AT}, a.id, a.bahasa, a.harus_ganti_sandi,
+    a.reset_at IS NULL
+        OR (a.signing_confirmed_at >= a.reset_at AND a.signing_witnessed_at >= a.reset_at),
+    a.reset_at IS NOT NULL AND a.reset_acknowledged_at IS NULL
+FROM organisation_pegawai AS p
+JOIN organisation_instansi AS i ON i.id = p.instansi_id
+LEFT JOIN organisation_akun AS a ON a.pegawai_id = p.id
+WHERE p.kedudukan <> %s AND """
+_BY_SESSION = """a.id = %s AND a.is_active AND a.session_epoch = %s AND NOT EXISTS (
+    SELECT 1 FROM organisation_sesimasuk AS s
+    WHERE s.kunci_hash = %s AND s.akun_id = a.id AND s.keluar_at IS NOT NULL)"""
+_IN_FORCE = "{0}.berlaku_dari <= %s AND ({0}.berlaku_sampai IS NULL OR {0}.berlaku_sampai >= %s)"
+_STANDING = f"""
+SELECT 1, t.jenis, j.unit_kerja_id, j.memimpin, t.berlaku_dari
+FROM organisation_penugasan AS t JOIN organisation_jabatan AS j ON j.id = t.jabatan_id
+WHERE t.instansi_id = %s AND t.pegawai_id = %s AND {_IN_FORCE.format("t")}
+UNION ALL
+SELECT 0, g.peran, g.unit_kerja_id, FALSE, g.berlaku_dari
+FROM organisation_pemberianperan AS g
+WHERE g.pegawai_id = %s AND g.dicabut_at IS NULL AND {_IN_FORCE.format("g")}
+ORDER BY 5 DESC
+"""
+_LINE = f"""
+SELECT l.pegawai_id, l.pejabat_penilai_id FROM organisation_penetapanpejabatpenilai AS l
+WHERE l.instansi_id = %s AND {_IN_FORCE.format("l")} AND (l.pejabat_penilai_id = %s
+    OR l.pejabat_penilai_id IN (
+        SELECT m.pegawai_id FROM organisation_penetapanpejabatpenilai AS m
+        WHERE m.instansi_id = %s AND m.pejabat_penilai_id = %s AND {_IN_FORCE.format("m")}))
+"""
 
-    unit_id: int
-    memimpin: bool
-    jenis: str
-    dari: date
-    sampai: date | None
 
-
-_POST = (
-    "post__jabatan__unit_kerja_id", "post__jabatan__memimpin", "post__jenis",
-    "post__berlaku_dari", "post__berlaku_sampai",
-)  # fmt: skip
-_ACCOUNT = (
-    "pk", "is_active", "session_epoch", "reset_at", "reset_by_id", "reset_acknowledged_at",
-    "signing_confirmed_at", "signing_witnessed_at", "harus_ganti_sandi", "bahasa",
-)  # fmt: skip
+def _rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Plain SQL, because this runs on every request: a third of the time of the ORM's."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
 
 
 def session_hash(session_key: str) -> str:
@@ -89,9 +104,9 @@ def actor_for(
     *, akun_id: int | None = None, pegawai_id: int | None = None, at: datetime
 ) -> Actor | None:
     """The Actor of an account or of a pegawai as of `at`; None if she has left or is unknown."""
-    wanted = Q(akun__pk=akun_id) if akun_id is not None else Q(pk=pegawai_id)
-    person = _person(wanted, at)
-    return _actor(person) if person else None
+    wanted = "a.id = %s" if akun_id is not None else "p.id = %s"
+    person = _person(wanted, [akun_id if akun_id is not None else pegawai_id])
+    return _actor(person, at) if person else None
 
 
 def signed_in(
@@ -99,123 +114,74 @@ def signed_in(
 ) -> tuple[AccountView, Actor] | None:
     """The account and actor of a session, or None where the session no longer holds:
     the account is closed, the epoch has grown, or this device was signed out."""
-    ended = SesiMasuk.objects.filter(
-        kunci_hash=session_hash(session_key), akun_id=OuterRef("akun__pk"), keluar_at__isnull=False
-    )
-    account = Q(akun__pk=akun_id, akun__is_active=True, akun__session_epoch=epoch)
-    person = _person(account & Q(~Exists(ended)), at)
-    if person is None:
+    person = _person(_BY_SESSION, [akun_id, epoch, session_hash(session_key)])
+    if person is None or person.akun_id is None:
         return None
-    return _account(person), _actor(person)
+    return _account(person, person.akun_id), _actor(person, at)
 
 
-def _person(wanted: Q, at: datetime) -> _Person | None:
-    """The person with her posts in one query: the day is hers only once her zone is known, so
-    the posts of the days around it are read and the exact ones kept."""
-    day = timedelta(days=1)
-    around = Q(penugasan__berlaku_dari__lte=at.date() + day) & (
-        Q(penugasan__berlaku_sampai__isnull=True)
-        | Q(penugasan__berlaku_sampai__gte=at.date() - day)
-    )
-    names = ("pk", "nama", "nip", "instansi__zona_waktu")
-    rows = list(
-        PegawaiModel.objects.filter(wanted)
-        .exclude(kedudukan=KedudukanHukum.BERHENTI)
-        .annotate(post=FilteredRelation("penugasan", condition=around))
-        .order_by("-post__berlaku_dari", "-post__pk")
-        .values_list(
-            *names,
-            *_POST,
-            *(f"instansi__{name}" for name in LOOK),
-            *(f"akun__{name}" for name in _ACCOUNT),
-        )
-    )
+def _person(wanted: str, values: Sequence[Any]) -> _Person | None:
+    rows = _rows(_PERSON + wanted, [KedudukanHukum.BERHENTI.value, *values])
     if not rows:
         return None
-    first = rows[0]
-    zona = ZonaWaktu(first[3]).zoneinfo
-    today = at.astimezone(ZoneInfo(zona)).date()
-    look = InstansiLook(*first[9 : 9 + len(LOOK)])
-    akun = dict(zip(_ACCOUNT, first[9 + len(LOOK) :], strict=True))
-    posts = [_Post(*row[4:9]) for row in rows if row[4] is not None]
-    return _Person(first[0], first[1], first[2], zona, today, look, akun, _held_on(posts, today))
-
-
-def _held_on(posts: list[_Post], today: date) -> list[_Post]:
-    """Those of this very day, the definitive one first."""
-    held = [
-        post
-        for post in posts
-        if post.dari <= today and (post.sampai is None or post.sampai >= today)
-    ]
-    return sorted(held, key=lambda post: post.jenis != JenisPenugasan.DEFINITIF.value)
-
-
-def _may_sign(akun: dict[str, Any]) -> bool:
-    if akun["pk"] is None or akun["harus_ganti_sandi"]:
-        return False
-    if akun["reset_at"] is None:
-        return True
-    later = (akun["signing_confirmed_at"], akun["signing_witnessed_at"])
-    return all(moment is not None and moment >= akun["reset_at"] for moment in later)
-
-
-def _account(person: _Person) -> AccountView:
-    akun = person.akun
-    waiting = akun["reset_at"] if akun["reset_acknowledged_at"] is None else None
-    by = akun["reset_by_id"] if waiting else None
-    name = PegawaiModel.objects.filter(pk=by).values_list("nama", flat=True).first() if by else ""
-    return AccountView(
-        akun_id=akun["pk"],
-        instansi=person.instansi,
-        bahasa=akun["bahasa"],
-        must_change_password=akun["harus_ganti_sandi"],
-        reset_at=waiting,
-        reset_by=name or "",
-        may_sign=_may_sign(akun),
+    pegawai_id, nama, nip, zona, *more = rows[0]
+    akun_id, bahasa, must_change, may_sign, waits = more[len(LOOK) :]
+    return _Person(
+        pegawai_id,
+        nama,
+        nip,
+        ZonaWaktu(zona).zoneinfo,
+        InstansiLook(*more[: len(LOOK)]),
+        akun_id,
+        bahasa or "id",
+        bool(must_change),
+        akun_id is not None and bool(may_sign) and not must_change,
+        akun_id is not None and bool(waits),
     )
 
 
-def _actor(person: _Person) -> Actor:
-    granted = _granted(person.pegawai_id, person.today)
-    led = {post.unit_id for post in person.posts if post.memimpin}
-    scoped = {unit for _, unit in granted if unit is not None}
-    below = units_below(person.instansi.instansi_id, led | scoped)
-    direct, indirect = _bawahan(person.pegawai_id, person.today)
+def _account(person: _Person, akun_id: int) -> AccountView:
+    reset_at, by = None, None
+    if person.reset_waits:
+        row = Akun.objects.values_list("reset_at", "reset_by_id").get(pk=akun_id)
+        reset_at, by = row
+    name = Pegawai.objects.filter(pk=by).values_list("nama", flat=True).first() if by else ""
+    return AccountView(
+        akun_id=akun_id,
+        instansi=person.instansi,
+        bahasa=person.bahasa,
+        must_change_password=person.must_change_password,
+        reset_at=reset_at,
+        reset_by=name or "",
+        may_sign=person.may_sign,
+    )
+
+
+def _actor(person: _Person, at: datetime) -> Actor:
+    me, instansi_id = person.pegawai_id, person.instansi.instansi_id
+    today = at.astimezone(ZoneInfo(person.zona)).date()
+    standing = _rows(_STANDING, [instansi_id, me, today, today, me, today, today])
+    posts = [(jenis, unit, memimpin) for is_post, jenis, unit, memimpin, _ in standing if is_post]
+    granted = [(Peran(peran), unit) for is_post, peran, unit, *_ in standing if not is_post]
+    posts.sort(key=lambda post: post[0] != JenisPenugasan.DEFINITIF.value)
+    led = {unit for _, unit, memimpin in posts if memimpin}
+    below = units_below(instansi_id, led | {unit for _, unit in granted if unit is not None})
+    line = _rows(_LINE, [instansi_id, today, today, me, instansi_id, me, today, today])
+    direct = frozenset(pegawai for pegawai, penilai in line if penilai == me)
     return Actor(
-        pegawai_id=person.pegawai_id,
-        instansi_id=person.instansi.instansi_id,
-        akun_id=person.akun["pk"] or 0,
+        pegawai_id=me,
+        instansi_id=instansi_id,
+        akun_id=person.akun_id or 0,
         nama=person.nama,
         nip=person.nip,
-        unit_kerja_id=person.posts[0].unit_id if person.posts else None,
+        unit_kerja_id=posts[0][1] if posts else None,
         zona=person.zona,
         grants=tuple(Grant(peran, below[unit] if unit else None) for peran, unit in granted),
         bawahan_ids=direct,
-        bawahan_tidak_langsung_ids=indirect,
+        bawahan_tidak_langsung_ids=frozenset(pegawai for pegawai, _ in line) - direct - {me},
         unit_dipimpin_ids=frozenset[int]().union(*(below[unit] for unit in led)),
-        may_sign=_may_sign(person.akun),
+        may_sign=person.may_sign,
     )
-
-
-def _granted(pegawai_id: int, today: date) -> list[tuple[Peran, int | None]]:
-    rows = PemberianPeran.objects.filter(
-        active_on(today), pegawai_id=pegawai_id, dicabut_at__isnull=True
-    ).values_list("peran", "unit_kerja_id")
-    return [(Peran(peran), unit) for peran, unit in rows]
-
-
-def _bawahan(pegawai_id: int, today: date) -> tuple[frozenset[int], frozenset[int]]:
-    line = PenetapanPejabatPenilai.objects.filter(active_on(today))
-    mine = line.filter(pejabat_penilai_id=pegawai_id)
-    rows = line.filter(
-        Q(pejabat_penilai_id=pegawai_id) | Q(pejabat_penilai_id__in=mine.values("pegawai_id"))
-    ).values_list("pegawai_id", "pejabat_penilai_id")
-    direct: set[int] = set()
-    indirect: set[int] = set()
-    for bawahan, penilai in rows:
-        (direct if penilai == pegawai_id else indirect).add(bawahan)
-    return frozenset(direct), frozenset(indirect - {pegawai_id})
 
 
 def akun_id_of(pegawai_id: int) -> int | None:
