@@ -243,3 +243,11 @@ def test_colours_are_tried_before_they_are_saved(dunia: Dunia) -> None:
     assert queries.instansi_view(dunia.instansi_id).zona_waktu == "wib"
     assert client.post("/instansi/", typed).status_code == 303
     assert queries.instansi_view(dunia.instansi_id).zona_waktu == "wita"
+
+
+def test_the_list_is_narrowed_to_a_unit_and_those_below(dunia: Dunia) -> None:
+    client = signed_in(dunia, "admin")
+    body = client.get(f"/pegawai/?unit={dunia.unit['bidang']}").content.decode()
+    assert "Siti Aminah" in body and "Maria Ulfah" not in body
+    foreign = client.get(f"/pegawai/?unit={dunia.unit['tetangga_dinas']}").content.decode()
+    assert "Wayan Sudira" not in foreign and "Tidak ada yang cocok" in foreign

@@ -1,10 +1,11 @@
 """Units and posts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
+from django.db.models import Q
 
 from teladan.organisation.models import Instansi, Jabatan, UnitKerja
 from teladan.organisation.queries.refs import active_on
@@ -19,6 +20,7 @@ WITH RECURSIVE below(root, id) AS (
 SELECT root, id FROM below
 """
 
+_MANY_UNITS = 80
 _UNIT = (
     "pk", "kode", "nama", "induk_id", "mandiri", "hari_per_minggu", "berlaku_dari",
     "berlaku_sampai",
@@ -127,6 +129,27 @@ def unit_tree(instansi_id: int, *, on: date) -> list[UnitView]:
         below = reversed(children.get(unit.unit_kerja_id, []))
         stack.extend((child, depth + 1) for child in below)
     return ordered
+
+
+def unit_choices(
+    instansi_id: int, *, chosen_id: int | None, within: Collection[int] | None = None
+) -> list[tuple[int, str]]:
+    """Units to drill down by: the tops with what hangs below them (only where these are few),
+    and around the chosen one its parent and children. One query, never the whole tree."""
+    rows = UnitKerja.objects.filter(instansi_id=instansi_id)
+    if within is not None:
+        rows = rows.filter(pk__in=list(within))
+        near = Q()
+    else:
+        near = Q(induk__isnull=True) | Q(induk__induk__isnull=True)
+    if chosen_id is not None and near:
+        near |= Q(pk=chosen_id) | Q(induk_id=chosen_id) | Q(anak=chosen_id)
+    found = rows.filter(near).distinct().order_by("kode").values_list("pk", "nama", "induk_id")
+    shown = list(found[:400])
+    if len(shown) > _MANY_UNITS:
+        kept = {None, chosen_id}
+        shown = [row for row in shown if row[2] in kept or row[0] == chosen_id]
+    return [(pk, nama) for pk, nama, _ in shown[:_MANY_UNITS]]
 
 
 def unit_view(unit_kerja_id: int, *, instansi_id: int) -> UnitView | None:

@@ -39,12 +39,12 @@ def pegawai_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     today = actor.today(at_of(request))
     units = covered(request)
-    tree = queries.unit_tree(actor.instansi_id, on=today)
-    known = [unit for unit in tree if units is None or unit.unit_kerja_id in units]
     asked = request.GET.get("unit", "")
-    chosen = next((unit for unit in known if str(unit.unit_kerja_id) == asked), None)
+    chosen = int(asked) if asked.isdigit() and len(asked) < 12 else None
+    choices = queries.unit_choices(actor.instansi_id, chosen_id=chosen, within=units)
     if chosen is not None:
-        units = _below(tree, chosen.unit_kerja_id)
+        below = queries.unit_and_below(chosen, instansi_id=actor.instansi_id)
+        units = below if units is None else below & frozenset(units)
     text, number = request.GET.get("q", "").strip()[:80], page_number(request)
     search = queries.Search(text, units, number)
     cards, total = queries.pegawai_page(search, instansi_id=actor.instansi_id, on=today)
@@ -52,7 +52,7 @@ def pegawai_list(request: HttpRequest) -> HttpResponse:
         "nav": "pegawai",
         "cards": cards,
         "total": total,
-        "units": [(unit.unit_kerja_id, "– " * unit.depth + unit.nama) for unit in known],
+        "units": choices,
         "unit": asked,
         "q": text,
         "here": number,
@@ -60,15 +60,6 @@ def pegawai_list(request: HttpRequest) -> HttpResponse:
         "may_add": actor.has(Peran.ADMIN),
     }
     return page(request, "organisation/pegawai_list.html", context)
-
-
-def _below(tree: list[queries.UnitView], root: int) -> set[int]:
-    """The unit and those below it, from a tree that is already here."""
-    found = {root}
-    for unit in tree:
-        if unit.induk_id in found:
-            found.add(unit.unit_kerja_id)
-    return found
 
 
 @require_GET
