@@ -18,6 +18,7 @@ from teladan.evaluation.models import (
 )
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.queries.penilaian import Nilai
+from teladan.evaluation.queries.periode import read_periode
 from teladan.evaluation.queries.skp import SkpEvaluasi, skp_for_evaluation
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor
@@ -47,7 +48,7 @@ def start_evaluasi(*, skp_id: int, periode: str, by: Actor, at: datetime) -> int
     penilai), WrongState (the window is not open yet) or Denied (somebody else evaluates).
     """
     with transaction.atomic():
-        when = _periode(periode)
+        when = read_periode(periode)
         skp = next(iter(skp_for_evaluation([skp_id], instansi_id=by.instansi_id)), None)
         if skp is None:
             raise NotVisible(_("SKP itu tidak ditemukan."))
@@ -74,16 +75,6 @@ def start_evaluasi(*, skp_id: int, periode: str, by: Actor, at: datetime) -> int
                 final=found.final,
             )
     return row.pk
-
-
-def _periode(key: str) -> Periode:
-    try:
-        return Periode.from_key(key)
-    except ValueError as error:
-        raise Invalid(
-            _("Periode “%(key)s” tidak dikenal.") % {"key": key},
-            next_step=_("Pilih periode dari daftar, misalnya 2026-TW3."),
-        ) from error
 
 
 def _check_skp(skp: SkpEvaluasi, periode: Periode, *, by: Actor, at: datetime) -> None:

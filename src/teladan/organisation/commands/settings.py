@@ -80,10 +80,11 @@ def set_hari_libur(*, tanggal: date, nama: str, libur: bool, by: Actor, at: date
 def remove_hari_libur(*, hari_libur_id: int, by: Actor, at: datetime) -> None:
     """Return a day to the national calendar. Raises Denied or NotVisible."""
     with transaction.atomic():
-        policies.check_can_administer(None, actor=by)
         rows = HariLibur.objects.filter(pk=hari_libur_id, instansi_id=by.instansi_id)
-        if not rows.delete()[0]:
+        if not rows.exists():
             raise NotVisible(_("Hari libur ini tidak ditemukan."))
+        policies.check_can_administer(None, actor=by)
+        rows.delete()
         subject = Subject("instansi", by.instansi_id)
         record("hari_libur.removed", subject, by=by, at=at, hari_libur_id=hari_libur_id)
 

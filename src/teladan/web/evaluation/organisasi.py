@@ -50,7 +50,8 @@ def capaian_list(request: HttpRequest) -> HttpResponse:
 def capaian(request: HttpRequest, unit_kerja_id: int) -> HttpResponse:
     """Determine the capaian of one unit."""
     periode = periode_aktif(request)
-    unit = next((row for row in _units(request) if row.unit_kerja_id == unit_kerja_id), None)
+    units = units_to_determine(actor_of(request), periode=periode.key)
+    unit = next((row for row in units if row.unit_kerja_id == unit_kerja_id), None)
     if unit is None:
         raise NotVisible()
     problem: Invalid | None = None

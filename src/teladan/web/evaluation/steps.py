@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from teladan.evaluation import commands
+from teladan.evaluation import commands, policies
 from teladan.evaluation.queries.inti import get_evaluasi
 from teladan.foundation.errors import Invalid, Refusal, TooMany, WrongState
 from teladan.organisation.commands import confirm_password
@@ -37,11 +37,16 @@ def _run(
 
 
 def _signed(
-    request: HttpRequest, evaluasi_id: int, command: _Command, message: str, **more: Any
+    request: HttpRequest,
+    evaluasi_id: int,
+    step: tuple[Callable[..., None], _Command],
+    message: str,
+    **more: Any,
 ) -> HttpResponse:
-    """A step that is a signature: the password is asked again first."""
+    """A step that is a signature: whose it is comes first, then the password is asked again."""
+    check, command = step
     actor = actor_of(request)
-    get_evaluasi(evaluasi_id, actor=actor)
+    check(get_evaluasi(evaluasi_id, actor=actor), actor=actor)
     try:
         confirm_password(
             password=request.POST.get("sandi", ""),
@@ -63,14 +68,16 @@ def sign_as_penilai(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     """The evaluator signs, in the application or for paper."""
     cara = "basah" if request.POST.get("cara") == "basah" else "elektronik"
     message = _("Evaluasi ditandatangani dan dokumennya terbit. Serahkan kepada pegawai.")
-    return _signed(request, evaluasi_id, commands.sign_as_penilai, message, cara=cara)
+    step = (policies.check_can_sign_as_penilai, commands.sign_as_penilai)
+    return _signed(request, evaluasi_id, step, message, cara=cara)
 
 
 @require_POST
 def sign_as_pegawai(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     """The pegawai signs and so returns the document."""
     message = _("Dokumen Anda tanda tangani dan kembali kepada pejabat penilai.")
-    return _signed(request, evaluasi_id, commands.sign_as_pegawai, message)
+    step = (policies.check_can_sign_as_pegawai, commands.sign_as_pegawai)
+    return _signed(request, evaluasi_id, step, message)
 
 
 @require_POST
@@ -126,7 +133,7 @@ def paper(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     upload = request.FILES.get("berkas")
     sebagai = "penilai" if request.POST.get("sebagai") == "penilai" else "pegawai"
     actor = actor_of(request)
-    get_evaluasi(evaluasi_id, actor=actor)
+    policies.check_can_write(get_evaluasi(evaluasi_id, actor=actor), actor=actor)
     try:
         if upload is None:
             text = _("Pilih berkas pindaiannya.")

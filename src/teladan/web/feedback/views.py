@@ -51,9 +51,8 @@ def give(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     today = actor.today(at)
     periode = periodic(request)
     errors: Mapping[str, str] = {}
-    if request.method == "GET":
-        policies.check_can_give(pegawai_ref(pegawai_id, on=today), actor=actor)
-    else:
+    policies.check_can_give(pegawai_ref(pegawai_id, on=today), actor=actor)
+    if request.method == "POST":
         data = {key: str(value) for key, value in request.POST.items()}
         try:
             isi = _isi(data, periode.key)

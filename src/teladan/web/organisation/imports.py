@@ -73,10 +73,10 @@ def import_detail(request: HttpRequest, impor_id: int) -> HttpResponse:
 
 def _view(request: HttpRequest, impor_id: int) -> queries.ImporView:
     actor = actor_of(request)
-    policies.check_can_administer(None, actor=actor)
     view = queries.import_view(impor_id, instansi_id=actor.instansi_id)
     if view is None:
         raise NotVisible
+    policies.check_can_administer(None, actor=actor)
     return view
 
 

@@ -12,7 +12,7 @@ from teladan.foundation.errors import NotVisible
 from teladan.organisation import commands, policies, queries
 from teladan.organisation.queries import JenisMasalah, Problem
 from teladan.web.organisation import fixes
-from teladan.web.organisation.common import covered, last_page, page_number
+from teladan.web.organisation.common import STAFF, covered, last_page, page_number
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 _SIZE = 25
@@ -49,6 +49,8 @@ def issues(request: HttpRequest) -> HttpResponse:
 
 
 def _problem(request: HttpRequest, jenis: str, subject_id: int) -> Problem:
+    if not actor_of(request).has(*STAFF):
+        raise NotVisible
     for problem in _problems(request):
         if problem.jenis == jenis and problem.subject_id == subject_id:
             return problem

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -263,7 +264,8 @@ def end_penugasan(request: HttpRequest, penugasan_id: int) -> HttpResponse:
         at=at_of(request),
     )
     onward = request.POST.get("kembali", "")
-    to = onward if onward.startswith("/") and not onward.startswith("//") else "/pegawai/"
+    safe = url_has_allowed_host_and_scheme(onward, allowed_hosts=None)
+    to = onward if onward.startswith("/") and safe else "/pegawai/"
     return redirect_with_message(request, to, _("Penugasan diakhiri."))
 
 

@@ -63,9 +63,11 @@ def unit(request: HttpRequest, unit_kerja_id: int) -> HttpResponse:
 
 
 def _unit(request: HttpRequest, unit_kerja_id: int) -> queries.UnitView:
-    units = covered(request)
     view = queries.unit_view(unit_kerja_id, instansi_id=actor_of(request).instansi_id)
-    if view is None or (units is not None and unit_kerja_id not in units):
+    if view is None:
+        raise NotVisible
+    units = covered(request)
+    if units is not None and unit_kerja_id not in units:
         raise NotVisible
     return view
 
@@ -174,6 +176,7 @@ def new_jabatan(request: HttpRequest, unit_kerja_id: int) -> HttpResponse:
 @require_POST
 def first_codes(request: HttpRequest, unit_kerja_id: int) -> HttpResponse:
     """A workbook with a code for everybody of a unit who has never signed in; kept nowhere."""
+    _unit(request, unit_kerja_id)
     codes = commands.issue_first_codes(
         unit_kerja_id=unit_kerja_id, by=actor_of(request), at=at_of(request)
     )
