@@ -269,3 +269,31 @@ def test_pages_stay_within_their_queries(dunia: Dunia, django_assert_max_num_que
         client.get(path)
         with django_assert_max_num_queries(15):
             assert client.get(path).status_code == 200, path
+
+
+def test_odd_input_is_an_answer_and_never_a_crash(dunia: Dunia) -> None:
+    skp_id = draft(dunia)
+    client, head = signed_in(dunia, "bidan"), signed_in(dunia, "kepala_puskesmas")
+    rhk = queries.skp_detail(skp_id, actor=dunia.actor("bidan")).isi.rhk[0]
+    huge = "9" * 40
+    answers = [
+        client.get(f"/skp/{huge}/"),
+        client.get(f"/skp/{skp_id}/?dihapus={huge}"),
+        client.get(f"/skp/{skp_id}/salin/pratinjau/?dari=templat-{huge}"),
+        client.get(f"/skp/{skp_id}/rencana-aksi/?periode=besok"),
+        client.post("/skp/buat/", {"tahun": huge}),
+        client.post(f"/hasil-kerja/{rhk.id}/simpan/", {"revisi": huge, f"r{rhk.id}-teks": "x"}),
+        client.post(
+            f"/hasil-kerja/{rhk.id}/simpan/",
+            {"revisi": "0", f"r{rhk.id}-induk_id": huge, f"r{rhk.id}-jenis": "aneh"},
+        ),
+        client.post(f"/skp/{skp_id}/tutup/", {"revisi": "1", "per": "2026-13-45"}),
+        head.post("/tugas/beri/", {"pegawai_id": huge, "tenggat": "9999-12-31", "teks": "\x00"}),
+        head.post(f"/unit/{dunia.unit['puskesmas']}/matriks/", {f"s-{huge[:10]}-1": "x"}),
+        head.get("/skp/bawahan/?lihat=apa&halaman=-3&tahun=0000"),
+    ]
+    assert {answer.status_code for answer in answers} <= {200, 404, 409, 422}
+    text = {"revisi": "0", f"r{rhk.id}-teks": "A\x00B <script>", f"r{rhk.id}-induk_id": "menunggu"}
+    client.post(f"/hasil-kerja/{rhk.id}/simpan/", text)
+    page = _text(client.get(f"/skp/{skp_id}/"))
+    assert "AB &lt;script&gt;" in page and "AB <script>" not in page

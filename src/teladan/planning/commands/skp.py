@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from teladan.audit.commands import Subject, record
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.organisation.models import Pegawai
 from teladan.organisation.queries import (
     PegawaiCard,
     pegawai_card,
@@ -55,6 +56,7 @@ def create_skp(
     with transaction.atomic():
         card = _card(pegawai_id, by=by, at=at)
         policies.check_can_create(card.ref, actor=by)
+        _one_at_a_time(pegawai_id)
         existing = Skp.objects.select_for_update().filter(
             instansi_id=by.instansi_id, pegawai_id=pegawai_id, tahun=tahun
         )
@@ -75,10 +77,16 @@ def begin_skp(pegawai_id: int, tahun: int, *, by: Actor, at: datetime) -> Skp | 
         card = _card(pegawai_id, by=by, at=at)
     except Invalid:
         return None
+    _one_at_a_time(pegawai_id)
     skp = _new_skp(card, tahun, Pendekatan.KUANTITATIF, by=by, at=at)
     attach_waiting_tugas(skp)
     record("skp.created", Subject("skp", skp.pk), by=by, at=at, tahun=tahun)
     return skp
+
+
+def _one_at_a_time(pegawai_id: int) -> None:
+    """Two clicks at once on two workers: the second waits, and then finds the first one's SKP."""
+    list(Pegawai.objects.select_for_update().filter(pk=pegawai_id).values_list("pk"))
 
 
 def _card(pegawai_id: int, *, by: Actor, at: datetime) -> PegawaiCard:
@@ -213,6 +221,13 @@ def return_skp(
             raise Invalid(
                 _("Tulis sedikitnya satu catatan agar pegawai tahu apa yang perlu diubah."),
                 fields={"umum": _("Catatan masih kosong.")},
+            )
+        too_long = {
+            name: _("Catatan terlalu panjang.") for name in texts if len(texts[name]) > 4000
+        }
+        if too_long:
+            raise Invalid(
+                _("Ringkaslah catatan menjadi paling banyak 4.000 huruf."), fields=too_long
             )
         CatatanSkp.objects.bulk_create(
             CatatanSkp(skp=skp, bidang=bidang[:60], teks=teks, oleh_id=by.pegawai_id, dibuat_at=at)

@@ -51,7 +51,14 @@ class Problem:
         )
 
 
+_PARTS = {"rhk": "r", "indikator": "i"}
+
+
 def _name(prefix: str, name: str) -> str:
+    """The field's name in the form; a refusal of the whole SKP names a part, e.g. "rhk:12"."""
+    part, _colon, number = name.partition(":")
+    if not prefix and part in _PARTS:
+        return f"{_PARTS[part]}{number}-teks"
     return f"{prefix}-{name}" if prefix else name
 
 
@@ -101,6 +108,17 @@ def revisi_of(request: HttpRequest) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
+def plain_text(text: object) -> str:
+    """Line ends as "\\n", and without the NUL that no database stores."""
+    return str(text).replace("\r\n", "\n").replace("\x00", "")
+
+
+def _row_id(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise ValueError(text)
+    return int(text)
+
+
 class Reader:
     """Reads the fields of one form and gathers the sentences for those it cannot read."""
 
@@ -111,7 +129,7 @@ class Reader:
 
     def text(self, name: str) -> str:
         """A text with its line ends made plain."""
-        return self._post.get(_name(self._prefix, name), "").replace("\r\n", "\n").strip()
+        return plain_text(self._post.get(_name(self._prefix, name), "")).strip()
 
     def flag(self, name: str) -> bool:
         """A checkbox."""
@@ -128,7 +146,7 @@ class Reader:
 
     def id(self, name: str) -> int | None:
         """A chosen row; empty is None."""
-        return self._read(name, int, _("Pilihan itu tidak tersedia."))
+        return self._read(name, _row_id, _("Pilihan itu tidak tersedia."))
 
     def _read(self, name: str, read: Callable[[str], T], sentence: str) -> T | None:
         text = self.text(name)
@@ -184,7 +202,7 @@ def read_prefixed(request: HttpRequest, prefix: str) -> dict[str, str]:
     """All fields of a form by their bare names."""
     start = f"{prefix}-"
     return {
-        name.removeprefix(start): str(value).replace("\r\n", "\n")
+        name.removeprefix(start): plain_text(value)
         for name, value in request.POST.items()
         if name.startswith(start)
     }

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from teladan.foundation.errors import Invalid, Refusal, Stale
 from teladan.planning import commands, policies, queries
 from teladan.planning.commands import SelIsi
-from teladan.web.planning.forms import Problem, Values
+from teladan.web.planning.forms import Problem, Values, plain_text
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 _CELL = re.compile(r"s-(\d{1,10})-(\d{1,10})")
@@ -49,7 +49,7 @@ def _cells(request: HttpRequest) -> list[SelIsi]:
         if match:
             revisi = request.POST.get(f"v-{match[1]}-{match[2]}", "")
             number = int(revisi) if revisi.isdigit() and len(revisi) < 10 else -1
-            found.append(SelIsi(int(match[1]), int(match[2]), str(text), number))
+            found.append(SelIsi(int(match[1]), int(match[2]), plain_text(text), number))
     return found
 
 

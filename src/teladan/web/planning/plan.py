@@ -49,6 +49,7 @@ def create(request: HttpRequest) -> HttpResponse:
     actor, at = actor_of(request), at_of(request)
     read = Reader(request)
     tahun = read.id("tahun") or actor.today(at).year
+    read.check()
     if not actor.today(at).year - 1 <= tahun <= actor.today(at).year + 1:
         raise Invalid(_("SKP hanya dapat dibuat untuk tahun lalu, tahun ini, atau tahun depan."))
     skp_id = commands.create_skp(pegawai_id=actor.pegawai_id, tahun=tahun, by=actor, at=at)
