@@ -146,3 +146,20 @@ def test_a_label_from_data_is_never_marked_as_safe() -> None:
 def test_an_unknown_zone_keeps_its_own_name() -> None:
     with django_timezone.override(timezone(timedelta(0), "UTC")):
         assert formats.waktu(datetime(2026, 1, 31, 1, 5, tzinfo=UTC)) == "01.05 UTC"
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("3.8", "3,8"),
+        ("12500", "12.500"),
+        ("2026", "2026"),
+        ("2026-TW2", "Triwulan II 2026"),
+        ("2026-08", "Agustus 2026"),
+        ("2026-08-19", "19 Agu 2026"),
+        ("1/2", "1/2"),
+        ("Baik", "Baik"),
+    ],
+)
+def test_a_value_of_a_receipt_is_shown_as_people_write_it(stored: str, shown: str) -> None:
+    assert formats.nilai_tersimpan(stored) == shown

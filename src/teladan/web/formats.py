@@ -5,6 +5,7 @@ as an em dash and never as 0. Binary floats are refused: figures that matter are
 Written by hand for speed (about a microsecond each); tests compare them with CLDR.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +16,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
+from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.text import translate
 
 MISSING = "—"
@@ -234,12 +236,31 @@ def terjemah(text: object) -> str:
     return translate(str(text), _) if text else ""
 
 
+# Four digits alone may be a year.
+_FIGURE = re.compile(r"-?(\d+\.\d+|\d{1,3}|\d{5,15})")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_PERIODE = re.compile(r"\d{4}-(TW[1-4]|0[1-9]|1[0-2])")
+
+
+def nilai_tersimpan(value: object) -> str:
+    """A value as a receipt stores it (figures, dates and periods as text), for people to read."""
+    text = str(value)
+    if _FIGURE.fullmatch(text):
+        return angka(Decimal(text))
+    if _DATE.fullmatch(text):
+        return tanggal(date.fromisoformat(text))
+    if _PERIODE.fullmatch(text):
+        return terjemah(Periode.from_key(text).label)
+    return terjemah(text)
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "angka": angka,
     "baris": baris,
     "bulan": bulan,
     "hari_relatif": hari_relatif,
     "inisial": inisial,
+    "nilai_tersimpan": nilai_tersimpan,
     "nip": nip,
     "persen": persen,
     "rupiah": rupiah,
