@@ -19,8 +19,7 @@ from teladan.organisation.models import Instansi
 
 def check_url(kode: str) -> str:
     """The address of the public check page that the QR code holds."""
-    base = getattr(settings, "TELADAN_BASE_URL", "") or "http://127.0.0.1:8000"
-    return f"{base.rstrip('/')}/periksa/{kode}/"
+    return f"{settings.TELADAN_BASE_URL.rstrip('/')}/periksa/{kode}/"
 
 
 def issue(cetakan: Cetakan, *, by: Actor, at: datetime) -> int:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
+from teladan.documents.forms import FormCode
 from teladan.evaluation.commands._terbit import issue
 from teladan.evaluation.facts import formulir_skp
 from teladan.evaluation.facts.cetakan import (
@@ -16,10 +17,11 @@ from teladan.evaluation.facts.cetakan import (
 )
 from teladan.evaluation.models import DokumenTerbit
 from teladan.evaluation.queries.inti import Akses, get_evaluasi
+from teladan.evaluation.queries.periode import read_periode
 from teladan.foundation import outbox
 from teladan.foundation.actor import Actor, Peran
-from teladan.foundation.errors import Denied, WrongState
-from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan.foundation.errors import Denied, NotVisible, WrongState
+from teladan.organisation.queries import unit_view
 
 
 def issue_dokumen_evaluasi(*, evaluasi_id: int, formulir: str, by: Actor, at: datetime) -> int:
@@ -49,15 +51,24 @@ def issue_dokumen_evaluasi(*, evaluasi_id: int, formulir: str, by: Actor, at: da
 
 
 def issue_dokumen_skp(
-    *, skp_id: int, formulir: str, periode: str = "", by: Actor, at: datetime
+    *,
+    skp_id: int,
+    formulir: str,
+    periode: str = "",
+    indikator: int = 1,
+    by: Actor,
+    at: datetime,
 ) -> int:
     """Issue Format A.1.1–A.1.3, A.1.6–A.1.8, B.1.1 or B.1.2 of an agreed SKP; returns the id,
-    the same one for the same version, period and form. Raises NotVisible, Invalid."""
+    the same one for the same version of the same form. Format A.1.3 (of one indikator) and
+    those of a period are issued anew. Raises NotVisible, Invalid."""
     with transaction.atomic():
-        cetakan = skp_form(skp_id, form_code(formulir), periode=periode, actor=by)
+        cetakan = skp_form(
+            skp_id, form_code(formulir), periode=periode, actor=by, indikator=indikator
+        )
         agreed = formulir_skp.skp_tercetak(skp_id, instansi_id=by.instansi_id)
         assert agreed is not None
-        if not cetakan.form.value.startswith("B."):
+        if cetakan.form is not FormCode.A_1_3 and not cetakan.form.value.startswith("B."):
             again = DokumenTerbit.objects.filter(
                 skp_id=skp_id, formulir=cetakan.form.value, terbit_at__gte=agreed.disepakati_at
             )
@@ -73,13 +84,15 @@ def request_unit_bundle(
     """Ask for the documents of a unit and everything below it as one file; returns the job's id.
 
     `isi` "pdf" is a ZIP of the evaluation documents, "ekinerja" the workbook for e-Kinerja BKN.
-    For the pimpinan of the unit and pengelola kinerja. Raises Denied, Invalid.
+    For the pimpinan of the unit and pengelola kinerja. Raises NotVisible, Denied, Invalid.
     """
     with transaction.atomic():
+        if unit_view(unit_kerja_id, instansi_id=by.instansi_id) is None:
+            raise NotVisible()
         leads = unit_kerja_id in by.unit_dipimpin_ids
         if not leads and not by.covers(unit_kerja_id, Peran.PENGELOLA_KINERJA):
             raise Denied(_("Hanya pimpinan unit dan pengelola kinerja yang dapat mengunduh ini."))
-        label = Periode.from_key(periode).label
+        label = read_periode(periode).label
         title = (
             _("Dokumen evaluasi %(periode)s (ZIP)")
             if isi == "pdf"

@@ -91,7 +91,9 @@ def evaluation_form(evaluasi_id: int, form: FormCode, *, actor: Actor, at: datet
     return forms[form]()
 
 
-def skp_form(skp_id: int, form: FormCode, *, periode: str, actor: Actor) -> Cetakan:
+def skp_form(
+    skp_id: int, form: FormCode, *, periode: str, actor: Actor, indikator: int = 1
+) -> Cetakan:
     """A form of an agreed SKP, filled. Raises NotVisible or Invalid."""
     header = skp_header(skp_id, actor=actor)
     skp = formulir_skp.skp_tercetak(skp_id, instansi_id=actor.instansi_id)
@@ -100,7 +102,7 @@ def skp_form(skp_id: int, form: FormCode, *, periode: str, actor: Actor) -> Ceta
             _("SKP ini belum pernah disepakati, jadi belum dapat dicetak."),
             next_step=_("Ajukan SKP kepada pejabat penilai lebih dahulu."),
         )
-    data = formulir_skp.isi_form(skp, form, periode=periode)
+    data = formulir_skp.isi_form(skp, form, periode=periode, indikator=indikator)
     if data is None:
         raise other_form(form)
     return Cetakan(form, data, actor.instansi_id, header.pegawai_id, header.tahun, skp_id)

@@ -8,6 +8,7 @@ from teladan.documents import data as d
 from teladan.documents.forms import FormCode
 from teladan.evaluation.facts.formulir import Orang, orang, realisasi_teks
 from teladan.evaluation.queries.fakta import RhkFakta, rhk_of_plan
+from teladan.evaluation.queries.periode import read_periode
 from teladan.planning.models import Skp, VersiSkp
 from teladan.planning.queries.isi import IndikatorIsi, RhkIsi, SkpIsi
 from teladan_rules.permenpanrb_6_2022.periode import Periode
@@ -188,29 +189,49 @@ def dokumentasi_dokumen(
     )
 
 
-def isi_form(skp: SkpTercetak, form: FormCode, *, periode: str) -> d.Dokumen | None:
-    """The data of this form for this SKP, or None where the form is not one of its own."""
+def isi_form(
+    skp: SkpTercetak, form: FormCode, *, periode: str, indikator: int = 1
+) -> d.Dokumen | None:
+    """The data of this form for this SKP, or None where the form is not one of its own.
+
+    Format A.1.3 is of one indikator, counted from 1 through the plan.
+    """
     if form is skp.form:
         return skp_dokumen(skp)
     if form is FormCode.A_1_8:
         return lampiran_dokumen(skp)
     if form is FormCode.A_1_3 and skp.form_jpt:
-        return next(iter(manual_dokumen(skp)), None)
+        manuals = manual_dokumen(skp)
+        return manuals[indikator - 1] if 0 < indikator <= len(manuals) else None
     if form is FormCode.B_1_1 and periode:
-        return rencana_aksi_dokumen(skp, Periode.from_key(periode))
+        return rencana_aksi_dokumen(skp, read_periode(periode))
     if form is FormCode.B_1_2 and periode:
-        when = Periode.from_key(periode)
+        when = read_periode(periode)
         return dokumentasi_dokumen(skp, when, rhk_of_plan(skp.isi, when))
     return None
 
 
-def skp_form_list(skp: SkpTercetak) -> list[tuple[FormCode, bool]]:
-    """The forms that this SKP has, and whether each is of a period."""
-    manual = [(FormCode.A_1_3, False)] if skp.form_jpt else []
+@dataclass(frozen=True)
+class PilihanFormulir:
+    """One form that an SKP can be printed as: of a period, or (A.1.3) of one indikator."""
+
+    form: FormCode
+    berperiode: bool = False
+    indikator: int = 0
+    keterangan: str = ""
+
+
+def skp_form_list(skp: SkpTercetak) -> list[PilihanFormulir]:
+    """The forms that this SKP has, in the order of the Lampiran."""
+    manual = [
+        PilihanFormulir(FormCode.A_1_3, indikator=nomor, keterangan=item.indikator)
+        for nomor, item in enumerate(manual_dokumen(skp), 1)
+        if skp.form_jpt
+    ]
     return [
-        (skp.form, False),
+        PilihanFormulir(skp.form),
         *manual,
-        (FormCode.A_1_8, False),
-        (FormCode.B_1_1, True),
-        (FormCode.B_1_2, True),
+        PilihanFormulir(FormCode.A_1_8),
+        PilihanFormulir(FormCode.B_1_1, berperiode=True),
+        PilihanFormulir(FormCode.B_1_2, berperiode=True),
     ]

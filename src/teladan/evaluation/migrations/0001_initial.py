@@ -7,176 +7,362 @@ import teladan.evaluation.states
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
-        ('planning', '0001_initial'),
+        ("organisation", "0001_initial"),
+        ("planning", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EvaluasiKinerja',
+            name="EvaluasiKinerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versi_skp', models.PositiveSmallIntegerField()),
-                ('jenis', models.CharField(max_length=8)),
-                ('periode', models.CharField(max_length=8)),
-                ('jendela_selesai', models.DateField()),
-                ('status', models.CharField(default=teladan.evaluation.states.StatusEvaluasi['DRAF'], max_length=24)),
-                ('diambil_alih_at', models.DateTimeField(null=True)),
-                ('final', models.BooleanField(default=False)),
-                ('alasan_final', models.CharField(blank=True, max_length=300)),
-                ('revisi', models.PositiveIntegerField(default=0)),
-                ('draf_ditutup_at', models.DateTimeField(null=True)),
-                ('rating_hasil_kerja', models.CharField(blank=True, max_length=8)),
-                ('alasan_hasil_kerja', models.TextField(blank=True)),
-                ('rating_perilaku_kerja', models.CharField(blank=True, max_length=8)),
-                ('alasan_perilaku_kerja', models.TextField(blank=True)),
-                ('predikat', models.CharField(blank=True, max_length=16)),
-                ('capaian_organisasi', models.CharField(blank=True, max_length=16)),
-                ('catatan', models.TextField(blank=True)),
-                ('rekomendasi', models.TextField(blank=True)),
-                ('keberatan_teks', models.TextField(blank=True)),
-                ('catatan_pelaporan', models.TextField(blank=True)),
-                ('ditandatangani_penilai_at', models.DateTimeField(null=True)),
-                ('diserahkan_at', models.DateTimeField(null=True)),
-                ('diterima_at', models.DateTimeField(null=True)),
-                ('dijawab_pegawai_at', models.DateTimeField(null=True)),
-                ('dilaporkan_at', models.DateTimeField(null=True)),
-                ('terkunci_at', models.DateTimeField(null=True)),
-                ('di_ekinerja_at', models.DateTimeField(null=True)),
-                ('di_ekinerja_oleh_id', models.BigIntegerField(null=True)),
-                ('atasan_pejabat_penilai', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evaluasi_diatasi', to='organisation.pegawai')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluasi', to='organisation.pegawai')),
-                ('pejabat_penilai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluasi_dinilai', to='organisation.pegawai')),
-                ('penilai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluasi_dilakukan', to='organisation.pegawai')),
-                ('skp', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluasi', to='planning.skp')),
-                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.unitkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("versi_skp", models.PositiveSmallIntegerField()),
+                ("jenis", models.CharField(max_length=8)),
+                ("periode", models.CharField(max_length=8)),
+                ("jendela_selesai", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        default=teladan.evaluation.states.StatusEvaluasi["DRAF"], max_length=24
+                    ),
+                ),
+                ("diambil_alih_at", models.DateTimeField(null=True)),
+                ("final", models.BooleanField(default=False)),
+                ("alasan_final", models.CharField(blank=True, max_length=300)),
+                ("revisi", models.PositiveIntegerField(default=0)),
+                ("draf_ditutup_at", models.DateTimeField(null=True)),
+                ("rating_hasil_kerja", models.CharField(blank=True, max_length=8)),
+                ("alasan_hasil_kerja", models.TextField(blank=True)),
+                ("rating_perilaku_kerja", models.CharField(blank=True, max_length=8)),
+                ("alasan_perilaku_kerja", models.TextField(blank=True)),
+                ("predikat", models.CharField(blank=True, max_length=16)),
+                ("capaian_organisasi", models.CharField(blank=True, max_length=16)),
+                ("catatan", models.TextField(blank=True)),
+                ("rekomendasi", models.TextField(blank=True)),
+                ("keberatan_teks", models.TextField(blank=True)),
+                ("catatan_pelaporan", models.TextField(blank=True)),
+                ("ditandatangani_penilai_at", models.DateTimeField(null=True)),
+                ("diserahkan_at", models.DateTimeField(null=True)),
+                ("diterima_at", models.DateTimeField(null=True)),
+                ("dijawab_pegawai_at", models.DateTimeField(null=True)),
+                ("dilaporkan_at", models.DateTimeField(null=True)),
+                ("terkunci_at", models.DateTimeField(null=True)),
+                ("di_ekinerja_at", models.DateTimeField(null=True)),
+                ("di_ekinerja_oleh_id", models.BigIntegerField(null=True)),
+                (
+                    "atasan_pejabat_penilai",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluasi_diatasi",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluasi",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "pejabat_penilai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluasi_dinilai",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "penilai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluasi_dilakukan",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "skp",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluasi",
+                        to="planning.skp",
+                    ),
+                ),
+                (
+                    "unit_kerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.unitkerja"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DokumenTerbit',
+            name="DokumenTerbit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('formulir', models.CharField(max_length=8)),
-                ('urut', models.PositiveIntegerField()),
-                ('nomor', models.CharField(max_length=60)),
-                ('kode', models.CharField(max_length=32, unique=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('ukuran', models.PositiveIntegerField()),
-                ('terbit_at', models.DateTimeField()),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen', to='organisation.pegawai')),
-                ('skp', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dokumen', to='planning.skp')),
-                ('evaluasi', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dokumen', to='evaluation.evaluasikinerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("formulir", models.CharField(max_length=8)),
+                ("urut", models.PositiveIntegerField()),
+                ("nomor", models.CharField(max_length=60)),
+                ("kode", models.CharField(max_length=32, unique=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("ukuran", models.PositiveIntegerField()),
+                ("terbit_at", models.DateTimeField()),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dokumen",
+                        to="organisation.pegawai",
+                    ),
+                ),
+                (
+                    "skp",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dokumen",
+                        to="planning.skp",
+                    ),
+                ),
+                (
+                    "evaluasi",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dokumen",
+                        to="evaluation.evaluasikinerja",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RatingHasilKerja',
+            name="RatingHasilKerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rating', models.CharField(blank=True, max_length=8)),
-                ('alasan', models.TextField(blank=True)),
-                ('evaluasi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hasil', to='evaluation.evaluasikinerja')),
-                ('rencana_hasil_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='planning.rencanahasilkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rating", models.CharField(blank=True, max_length=8)),
+                ("alasan", models.TextField(blank=True)),
+                (
+                    "evaluasi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hasil",
+                        to="evaluation.evaluasikinerja",
+                    ),
+                ),
+                (
+                    "rencana_hasil_kerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="planning.rencanahasilkerja"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RatingPerilaku',
+            name="RatingPerilaku",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nilai', models.CharField(max_length=24)),
-                ('rating', models.CharField(blank=True, max_length=8)),
-                ('alasan', models.TextField(blank=True)),
-                ('evaluasi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='perilaku', to='evaluation.evaluasikinerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nilai", models.CharField(max_length=24)),
+                ("rating", models.CharField(blank=True, max_length=8)),
+                ("alasan", models.TextField(blank=True)),
+                (
+                    "evaluasi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="perilaku",
+                        to="evaluation.evaluasikinerja",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rules_version', models.CharField(max_length=20)),
-                ('regulation', models.CharField(max_length=60)),
-                ('inputs', models.JSONField()),
-                ('inputs_hash', models.CharField(max_length=64)),
-                ('trace', models.BinaryField()),
-                ('result', models.JSONField()),
-                ('dibuat_at', models.DateTimeField()),
-                ('evaluasi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipt', to='evaluation.evaluasikinerja')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rules_version", models.CharField(max_length=20)),
+                ("regulation", models.CharField(max_length=60)),
+                ("inputs", models.JSONField()),
+                ("inputs_hash", models.CharField(max_length=64)),
+                ("trace", models.BinaryField()),
+                ("result", models.JSONField()),
+                ("dibuat_at", models.DateTimeField()),
+                (
+                    "evaluasi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipt",
+                        to="evaluation.evaluasikinerja",
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TandaTangan',
+            name="TandaTangan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sebagai', models.CharField(max_length=24)),
-                ('cara', models.CharField(default='elektronik', max_length=12)),
-                ('isi_sha256', models.CharField(max_length=64)),
-                ('berkas_sha256', models.CharField(blank=True, max_length=64)),
-                ('berkas_nama', models.CharField(blank=True, max_length=200)),
-                ('dicatat_oleh_id', models.BigIntegerField(null=True)),
-                ('ditandatangani_at', models.DateTimeField()),
-                ('evaluasi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tanda_tangan', to='evaluation.evaluasikinerja')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.pegawai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sebagai", models.CharField(max_length=24)),
+                ("cara", models.CharField(default="elektronik", max_length=12)),
+                ("isi_sha256", models.CharField(max_length=64)),
+                ("berkas_sha256", models.CharField(blank=True, max_length=64)),
+                ("berkas_nama", models.CharField(blank=True, max_length=200)),
+                ("dicatat_oleh_id", models.BigIntegerField(null=True)),
+                ("ditandatangani_at", models.DateTimeField()),
+                (
+                    "evaluasi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tanda_tangan",
+                        to="evaluation.evaluasikinerja",
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.pegawai"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CapaianOrganisasi',
+            name="CapaianOrganisasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('periode', models.CharField(max_length=8)),
-                ('predikat', models.CharField(max_length=16)),
-                ('dasar', models.TextField()),
-                ('bukti_sha256', models.CharField(blank=True, max_length=64)),
-                ('bukti_nama', models.CharField(blank=True, max_length=200)),
-                ('ditetapkan_at', models.DateTimeField()),
-                ('ditetapkan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.pegawai')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.instansi')),
-                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.unitkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("periode", models.CharField(max_length=8)),
+                ("predikat", models.CharField(max_length=16)),
+                ("dasar", models.TextField()),
+                ("bukti_sha256", models.CharField(blank=True, max_length=64)),
+                ("bukti_nama", models.CharField(blank=True, max_length=200)),
+                ("ditetapkan_at", models.DateTimeField()),
+                (
+                    "ditetapkan_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.pegawai"
+                    ),
+                ),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "unit_kerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.unitkerja"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit_kerja', 'periode'), name='capaian_unique')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit_kerja", "periode"), name="capaian_unique")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='evaluasikinerja',
-            index=models.Index(fields=['instansi', 'periode', 'unit_kerja'], name='evaluasi_unit'),
+            model_name="evaluasikinerja",
+            index=models.Index(fields=["instansi", "periode", "unit_kerja"], name="evaluasi_unit"),
         ),
         migrations.AddIndex(
-            model_name='evaluasikinerja',
-            index=models.Index(fields=['penilai', 'periode'], name='evaluasi_penilai'),
+            model_name="evaluasikinerja",
+            index=models.Index(fields=["penilai", "periode"], name="evaluasi_penilai"),
         ),
         migrations.AddIndex(
-            model_name='evaluasikinerja',
-            index=models.Index(fields=['pegawai', 'periode'], name='evaluasi_pegawai'),
+            model_name="evaluasikinerja",
+            index=models.Index(fields=["pegawai", "periode"], name="evaluasi_pegawai"),
         ),
         migrations.AddConstraint(
-            model_name='evaluasikinerja',
-            constraint=models.UniqueConstraint(fields=('skp', 'periode'), name='evaluasi_unique'),
+            model_name="evaluasikinerja",
+            constraint=models.UniqueConstraint(fields=("skp", "periode"), name="evaluasi_unique"),
         ),
         migrations.AddIndex(
-            model_name='dokumenterbit',
-            index=models.Index(fields=['instansi', 'sha256'], name='dokumen_sha'),
+            model_name="dokumenterbit",
+            index=models.Index(fields=["instansi", "sha256"], name="dokumen_sha"),
         ),
         migrations.AddConstraint(
-            model_name='dokumenterbit',
-            constraint=models.UniqueConstraint(fields=('instansi', 'nomor'), name='dokumen_nomor_unique'),
+            model_name="dokumenterbit",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "nomor"), name="dokumen_nomor_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ratinghasilkerja',
-            constraint=models.UniqueConstraint(fields=('evaluasi', 'rencana_hasil_kerja'), name='rating_hasil_unique'),
+            model_name="ratinghasilkerja",
+            constraint=models.UniqueConstraint(
+                fields=("evaluasi", "rencana_hasil_kerja"), name="rating_hasil_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ratingperilaku',
-            constraint=models.UniqueConstraint(fields=('evaluasi', 'nilai'), name='rating_perilaku_unique'),
+            model_name="ratingperilaku",
+            constraint=models.UniqueConstraint(
+                fields=("evaluasi", "nilai"), name="rating_perilaku_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tandatangan',
-            constraint=models.UniqueConstraint(fields=('evaluasi', 'sebagai'), name='tanda_tangan_unique'),
+            model_name="tandatangan",
+            constraint=models.UniqueConstraint(
+                fields=("evaluasi", "sebagai"), name="tanda_tangan_unique"
+            ),
         ),
     ]

@@ -39,7 +39,12 @@ def _as_penilai(actor: Actor) -> list[Need]:
         EvaluasiKinerja.objects.filter(
             instansi_id=actor.instansi_id,
             penilai_id=actor.pegawai_id,
-            status__in=(StatusEvaluasi.DRAF, StatusEvaluasi.DITANDATANGANI_PENILAI),
+            status__in=(
+                StatusEvaluasi.DRAF,
+                StatusEvaluasi.DITANDATANGANI_PENILAI,
+                StatusEvaluasi.DITANDATANGANI_PEGAWAI,
+                StatusEvaluasi.KEBERATAN,
+            ),
         ).values_list("status", flat=True)
     )
     needs = []
@@ -50,11 +55,18 @@ def _as_penilai(actor: Actor) -> list[Need]:
         }
         detail = _("Lanjutkan penilaian Anda; usulan sistem tampak setelah draf Anda lengkap.")
         needs.append(Need("evaluasi_draf", title, detail, "evaluation:team"))
-    signed = len(rows) - drafts
+    signed = rows.count(StatusEvaluasi.DITANDATANGANI_PENILAI)
     if signed:
         title = ngettext(
             "%(n)s dokumen belum diserahkan", "%(n)s dokumen belum diserahkan", signed
         ) % {"n": signed}
         detail = _("Serahkan kepada pegawai paling lambat 14 hari kerja sejak ditandatangani.")
         needs.append(Need("evaluasi_serah", title, detail, "evaluation:team"))
+    returned = len(rows) - drafts - signed
+    if returned:
+        title = ngettext(
+            "%(n)s dokumen siap dilaporkan", "%(n)s dokumen siap dilaporkan", returned
+        ) % {"n": returned}
+        detail = _("Laporkan kepada PyB paling lambat 30 hari kerja sejak evaluasi berakhir.")
+        needs.append(Need("evaluasi_lapor", title, detail, "evaluation:team"))
     return needs

@@ -36,6 +36,11 @@ def attachment(content: bytes, name: str, kind: str = "application/pdf") -> Http
     return response
 
 
+def _number(text: str) -> int:
+    """Which indikator of the plan is meant; the first where none is named."""
+    return int(text) if text.isdecimal() and len(text) < 5 else 1
+
+
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """The actor's own documents."""
@@ -75,6 +80,7 @@ def skp_draft(request: HttpRequest, skp_id: int, formulir: str) -> HttpResponse:
         form_code(formulir),
         periode=request.GET.get("periode", ""),
         actor=actor_of(request),
+        indikator=_number(request.GET.get("indikator", "")),
     )
     content = render(cetakan.form, cetakan.data, issued=None, contoh=settings.TELADAN_DEMO)
     return attachment(content, f"DRAF {formulir}.pdf")
@@ -97,6 +103,7 @@ def issue_skp(request: HttpRequest, skp_id: int, formulir: str) -> HttpResponse:
         skp_id=skp_id,
         formulir=formulir,
         periode=request.POST.get("periode", ""),
+        indikator=_number(request.POST.get("indikator", "")),
         by=actor_of(request),
         at=at_of(request),
     )
