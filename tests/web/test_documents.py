@@ -41,7 +41,6 @@ def test_a_unit_is_asked_for_watched_and_fetched_by_its_owner_only(kasus: Kasus)
     answer = head.get(f"/pekerjaan/{job.pk}/unduh/")
     assert answer["Content-Disposition"].startswith("attachment")
     assert b"".join(answer.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]
-    answer.close()
     for name in ("kepala_puskesmas", "pengelola", "tetangga_kepala"):
         other = signed_in(kasus.dunia, name)
         assert other.get(f"/pekerjaan/{job.pk}/").status_code == 404, name
