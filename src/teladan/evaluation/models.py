@@ -36,6 +36,8 @@ class EvaluasiKinerja(models.Model):
     `diambil_alih_at` on (Lampiran Bab IV huruf A angka 11). `draf_ditutup_at` marks the
     evaluator's own draft as complete: only then does the page show the system's proposal
     (anti-anchoring). `jendela_selesai` is the last day of the evaluation window.
+    `putus_studi` marks a tugas belajar that ended without graduation: the evaluator then chooses
+    `predikat_pilihan`, Kurang or Sangat Kurang, where the kuadran gives neither.
     `catatan_pelaporan` tells why a document was reported without the pegawai's signature.
     """
 
@@ -66,6 +68,8 @@ class EvaluasiKinerja(models.Model):
     alasan_hasil_kerja = models.TextField(blank=True)
     rating_perilaku_kerja = models.CharField(max_length=8, blank=True)
     alasan_perilaku_kerja = models.TextField(blank=True)
+    putus_studi = models.BooleanField(default=False)
+    predikat_pilihan = models.CharField(max_length=16, blank=True)
     predikat = models.CharField(max_length=16, blank=True)
     capaian_organisasi = models.CharField(max_length=16, blank=True)
     catatan = models.TextField(blank=True)

@@ -164,8 +164,8 @@ def _determine(views: Sequence[EvaluasiInti], *, by: Actor, at: datetime) -> lis
         turunan = checked_derivation(bahan[view.id])
         receipts.append(receipt_row(bahan[view.id], turunan, at=at))
         capaian = bahan[view.id].capaian
-        assert turunan.predikat.value is not None and capaian is not None
-        row = EvaluasiKinerja(pk=view.id, predikat=turunan.predikat.value.value)
+        assert turunan.predikat_akhir is not None and capaian is not None
+        row = EvaluasiKinerja(pk=view.id, predikat=turunan.predikat_akhir.value)
         row.capaian_organisasi = capaian.predikat
         changed.append(row)
     Receipt.objects.bulk_create(receipts, batch_size=200)

@@ -24,7 +24,7 @@ from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, Invalid, NotVisible, Stale, WrongState
 from teladan_rules.permenpanrb_6_2022.periode import Periode
-from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, RatingEkspektasi
+from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, Predikat, RatingEkspektasi
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class DrafEvaluasi:
     perilaku_kerja: Nilai = field(default_factory=Nilai)
     catatan: str = ""
     rekomendasi: str = ""
+    putus_studi: bool = False
+    predikat_pilihan: str = ""
 
 
 def start_evaluasi(*, skp_id: int, periode: str, by: Actor, at: datetime) -> int:
@@ -142,6 +144,7 @@ def save_draft(*, evaluasi_id: int, revisi: int, isi: DrafEvaluasi, by: Actor, a
         if view.revisi != revisi:
             raise _stale(bahan)
         _check_ratings(isi, {rhk.id for rhk in bahan.fakta.rhk})
+        _check_putus_studi(view, isi)
         _store_ratings(view, isi)
         change(
             view,
@@ -151,6 +154,8 @@ def save_draft(*, evaluasi_id: int, revisi: int, isi: DrafEvaluasi, by: Actor, a
             alasan_perilaku_kerja=isi.perilaku_kerja.alasan.strip(),
             catatan=isi.catatan.strip(),
             rekomendasi=isi.rekomendasi.strip(),
+            putus_studi=isi.putus_studi,
+            predikat_pilihan=isi.predikat_pilihan if isi.putus_studi else "",
             predikat="",
             capaian_organisasi="",
         )
@@ -207,6 +212,17 @@ def _check_ratings(isi: DrafEvaluasi, rhk_ids: set[int]) -> None:
             _("Ada rating atau hasil kerja yang tidak dikenal."),
             next_step=_("Muat ulang halaman, lalu nilai kembali."),
         )
+
+
+def _check_putus_studi(view: EvaluasiInti, isi: DrafEvaluasi) -> None:
+    """Only a tugas belajar can end without graduation (Lampiran Bab IV huruf B angka 3)."""
+    if isi.putus_studi and not view.tugas_belajar:
+        raise Invalid(
+            _("Putus studi hanya berlaku bagi pegawai yang melaksanakan tugas belajar."),
+            next_step=_("Periksa kedudukan pegawai ini, atau hapus tandanya."),
+        )
+    if isi.predikat_pilihan not in {"", Predikat.KURANG, Predikat.SANGAT_KURANG}:
+        raise Invalid(_("Pilihannya hanya Kurang atau Sangat Kurang."))
 
 
 def _store_ratings(view: EvaluasiInti, isi: DrafEvaluasi) -> None:
@@ -290,10 +306,10 @@ def store_determination(bahan: facts.Bahan, *, by: Actor, at: datetime) -> int:
     turunan = checked_derivation(bahan)
     receipt = receipt_row(bahan, turunan, at=at)
     receipt.save(force_insert=True)
-    assert turunan.predikat.value is not None and bahan.capaian is not None
+    assert turunan.predikat_akhir is not None and bahan.capaian is not None
     change(
         view,
-        predikat=turunan.predikat.value.value,
+        predikat=turunan.predikat_akhir.value,
         capaian_organisasi=bahan.capaian.predikat,
     )
     record(
@@ -301,7 +317,7 @@ def store_determination(bahan: facts.Bahan, *, by: Actor, at: datetime) -> int:
         Subject("evaluasi", view.id),
         by=by,
         at=at,
-        predikat=turunan.predikat.value.value,
+        predikat=turunan.predikat_akhir.value,
         receipt=receipt.pk,
         inputs_hash=receipt.inputs_hash,
     )
@@ -336,6 +352,11 @@ def checked_derivation(bahan: facts.Bahan) -> facts.Turunan:
             next_step=_("Pimpinan di atasnya atau pengelola kinerja menetapkannya lebih dahulu."),
         )
     turunan = facts.derive(bahan.masukan())
+    if turunan.predikat_akhir is None:
+        raise Invalid(
+            _("Pegawai tugas belajar ini tidak menyelesaikan studi, jadi predikatnya Anda pilih."),
+            fields={"predikat_pilihan": _("Pilih Kurang atau Sangat Kurang.")},
+        )
     problems = facts.deviations(bahan, turunan)
     if problems:
         raise Invalid(
@@ -379,6 +400,8 @@ def take_over(*, evaluasi_id: int, by: Actor, at: datetime) -> None:
             alasan_hasil_kerja="",
             rating_perilaku_kerja="",
             alasan_perilaku_kerja="",
+            putus_studi=False,
+            predikat_pilihan="",
             predikat="",
             catatan="",
             rekomendasi="",

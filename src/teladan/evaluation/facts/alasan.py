@@ -26,11 +26,13 @@ def deviations(bahan: Bahan, turunan: Turunan) -> dict[str, str]:
             view.alasan_perilaku_kerja,
         ),
     ):
-        if alasan or (overall.value is not None and overall.value.value == rating):
+        chosen = name == "perilaku_kerja" and turunan.pilihan is not None
+        agrees = overall.value is not None and overall.value.value == rating
+        if alasan or (agrees and not chosen):
             continue
         owed[f"{name}-alasan"] = (
             _("Panduan tidak memutus, jadi pertimbangan Anda perlu satu kalimat alasan.")
-            if overall.value is None
+            if overall.value is None or chosen
             else _differs(overall.value)
         )
     return owed

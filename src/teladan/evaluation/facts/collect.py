@@ -28,6 +28,7 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
     ArahIndikator,
     JenisHasilKerja,
     NilaiBerakhlak,
+    Predikat,
     PredikatOrganisasi,
     RatingEkspektasi,
 )
@@ -60,6 +61,8 @@ class Bahan:
             alasan_hasil_kerja=view.alasan_hasil_kerja,
             rating_perilaku_kerja=_rating(view.rating_perilaku_kerja),
             alasan_perilaku_kerja=view.alasan_perilaku_kerja,
+            putus_studi=view.putus_studi,
+            predikat_pilihan=(Predikat(view.predikat_pilihan) if view.predikat_pilihan else None),
             parameters=parameters_for(view.waktu.selesai),
         )
 

@@ -11,6 +11,7 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
     ArahIndikator,
     JenisHasilKerja,
     NilaiBerakhlak,
+    Predikat,
     PredikatOrganisasi,
     RatingEkspektasi,
 )
@@ -95,7 +96,8 @@ class EvaluasiMasukan:
     """Everything that a predikat rests on.
 
     `rating_hasil_kerja` and `rating_perilaku_kerja` are the evaluator's own judgement over the
-    whole, with her sentences; the rules only propose them.
+    whole, with her sentences; the rules only propose them. `predikat_pilihan` is her choice
+    where a pegawai on tugas belajar did not graduate and the kuadran leaves it to her.
     """
 
     skema: int
@@ -108,4 +110,6 @@ class EvaluasiMasukan:
     alasan_hasil_kerja: str
     rating_perilaku_kerja: RatingEkspektasi | None
     alasan_perilaku_kerja: str
+    putus_studi: bool
+    predikat_pilihan: Predikat | None
     parameters: Parameters

@@ -5,7 +5,7 @@ of the tree says in plain words what it is; the citation stands one step below.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from teladan.evaluation.facts.masukan import (
@@ -63,11 +63,17 @@ class Turunan:
     usulan_perilaku: Determination[RatingEkspektasi]
     usulan_rencana: Mapping[int, Determination[RatingEkspektasi]]
     trace: Step
+    pilihan: Predikat | None = None
+
+    @property
+    def predikat_akhir(self) -> Predikat | None:
+        """The predikat of the kuadran, or what the law leaves to the evaluator's choice."""
+        return self.predikat.value or self.pilihan
 
     def result(self) -> dict[str, object]:
         """What a receipt keeps as the result: values only, JSON-safe."""
         return {
-            "predikat": json_safe(self.predikat.value),
+            "predikat": json_safe(self.predikat_akhir),
             "usulan_hasil_kerja": json_safe(self.usulan_hasil.value),
             "usulan_perilaku_kerja": json_safe(self.usulan_perilaku.value),
             "usulan_rencana": {
@@ -94,9 +100,29 @@ def derive(data: EvaluasiMasukan) -> Turunan:
     }
     hasil = propose_rating_hasil_kerja(_hasil_input(data), data.parameters)
     perilaku = propose_rating_perilaku_kerja(_perilaku_input(data), data.parameters)
-    predikat = determine_predikat(data.rating_hasil_kerja, data.rating_perilaku_kerja)
+    predikat = determine_predikat(
+        data.rating_hasil_kerja, data.rating_perilaku_kerja, putus_studi=data.putus_studi
+    )
+    pilihan = _pilihan(data, predikat)
     trace = _tree(data, predikat, hasil, perilaku, rencana)
-    return Turunan(predikat, hasil, perilaku, rencana, trace)
+    if pilihan is not None:
+        trace = replace(trace, value=json_safe(pilihan), kind="pertimbangan")
+    return Turunan(predikat, hasil, perilaku, rencana, trace, pilihan)
+
+
+_SETELAH_PUTUS_STUDI = frozenset({Predikat.KURANG, Predikat.SANGAT_KURANG})
+
+
+def _pilihan(data: EvaluasiMasukan, predikat: Determination[Predikat]) -> Predikat | None:
+    """The evaluator's choice where the law leaves it to her, and only between its two."""
+    wanted = data.predikat_pilihan
+    decided = predikat.value is not None or None in {
+        data.rating_hasil_kerja,
+        data.rating_perilaku_kerja,
+    }
+    if decided or not data.putus_studi or wanted not in _SETELAH_PUTUS_STUDI:
+        return None
+    return wanted
 
 
 def capaian_of(item: IndikatorMasukan) -> Determination[Fraction]:

@@ -12,7 +12,12 @@ from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import NotVisible
 from teladan_rules.permenpanrb_6_2022.periode import Periode
-from teladan_rules.permenpanrb_6_2022.vocabulary import Predikat, PredikatOrganisasi, ZonaWaktu
+from teladan_rules.permenpanrb_6_2022.vocabulary import (
+    KedudukanHukum,
+    Predikat,
+    PredikatOrganisasi,
+    ZonaWaktu,
+)
 
 
 class Akses(IntEnum):
@@ -50,6 +55,8 @@ class EvaluasiInti:
     alasan_hasil_kerja: str
     rating_perilaku_kerja: str
     alasan_perilaku_kerja: str
+    putus_studi: bool
+    predikat_pilihan: str
     predikat: str
     capaian_organisasi: str
     catatan: str
@@ -68,6 +75,7 @@ class EvaluasiInti:
     penilai_nama: str = ""
     unit_nama: str = ""
     zona_waktu: str = "WIB"
+    kedudukan: str = ""
 
     @property
     def zona(self) -> ZoneInfo:
@@ -78,6 +86,10 @@ class EvaluasiInti:
     def waktu(self) -> Periode:
         """The period as the rules know it."""
         return Periode.from_key(self.periode)
+
+    @property
+    def tugas_belajar(self) -> bool:
+        return self.kedudukan == KedudukanHukum.TUGAS_BELAJAR.value
 
     @property
     def tahunan(self) -> bool:
@@ -101,11 +113,12 @@ _ROW = (
     "atasan_pejabat_penilai_id", "penilai_id", "unit_kerja_id", "jenis", "periode",
     "jendela_selesai", "status", "diambil_alih_at", "final", "alasan_final", "revisi",
     "draf_ditutup_at", "rating_hasil_kerja", "alasan_hasil_kerja", "rating_perilaku_kerja",
-    "alasan_perilaku_kerja", "predikat", "capaian_organisasi", "catatan", "rekomendasi",
+    "alasan_perilaku_kerja", "putus_studi", "predikat_pilihan", "predikat",
+    "capaian_organisasi", "catatan", "rekomendasi",
     "keberatan_teks", "catatan_pelaporan", "ditandatangani_penilai_at", "diserahkan_at",
     "diterima_at", "dijawab_pegawai_at", "dilaporkan_at", "terkunci_at", "di_ekinerja_at",
     "pegawai__nama", "pegawai__nip", "penilai__nama", "unit_kerja__nama",
-    "instansi__zona_waktu",
+    "instansi__zona_waktu", "pegawai__kedudukan",
 )  # fmt: skip
 _STATUS_AT = _ROW.index("status")
 

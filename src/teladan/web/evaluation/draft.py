@@ -19,7 +19,7 @@ from teladan.foundation.errors import Invalid, Refusal, Stale
 from teladan.web.evaluation.words import base, rating_options
 from teladan.web.formats import waktu
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
-from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
+from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, Predikat
 
 _HASIL = re.compile(r"hasil-(\d+)(?:-alasan)?$")
 
@@ -37,6 +37,8 @@ def read_draft(post: Mapping[str, str], rhk_ids: list[int]) -> DrafEvaluasi:
         perilaku_kerja=nilai("perilaku_kerja"),
         catatan=post.get("catatan", ""),
         rekomendasi=post.get("rekomendasi", ""),
+        putus_studi=post.get("putus_studi") == "on",
+        predikat_pilihan=post.get("predikat_pilihan", ""),
     )
 
 
@@ -50,6 +52,8 @@ def _stored(bahan: Bahan) -> dict[str, str]:
         "perilaku_kerja-alasan": view.alasan_perilaku_kerja,
         "catatan": view.catatan,
         "rekomendasi": view.rekomendasi,
+        "putus_studi": "on" if view.putus_studi else "",
+        "predikat_pilihan": view.predikat_pilihan,
         "revisi": str(view.revisi),
     }
     for key, item in bahan.penilaian.hasil.items():
@@ -90,6 +94,9 @@ def _shown(
             "stale": problem if isinstance(problem, Stale) else None,
             "theirs": _readable(problem.theirs) if isinstance(problem, Stale) else {},
             "rating_options": rating_options(),
+            "pilihan_options": [
+                (item.value, _(item.label)) for item in (Predikat.KURANG, Predikat.SANGAT_KURANG)
+            ],
             "guides": list(NilaiBerakhlak),
             "missing": bahan.penilaian.missing(rhk.id for rhk in bahan.fakta.rhk),
             "before": before,
