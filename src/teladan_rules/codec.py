@@ -44,7 +44,7 @@ def _decode(hint: Any, data: Any) -> Any:
         return _decode(next(arg for arg in get_args(hint) if arg is not type(None)), data)
     if origin is tuple:
         return tuple(_decode(get_args(hint)[0], item) for item in data)
-    if origin is not None and issubclass(origin, Mapping):
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         key_hint, value_hint = get_args(hint)
         return {_decode(key_hint, key): _decode(value_hint, item) for key, item in data.items()}
     return _decode_plain(hint, data)
