@@ -143,18 +143,26 @@ def _background_worker() -> Iterator[None]:
 
 
 def _announce(host: str, port: int, when_ready: Callable[[], None]) -> None:
-    """Call `when_ready` as soon as the first answer comes."""
+    """Call `when_ready` as soon as the sign-in page comes; a faulty one is told."""
     asked = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline:
         connection = http.client.HTTPConnection(asked, port, timeout=5)
         try:
             connection.request("GET", "/masuk/")
-            connection.getresponse()
+            status = connection.getresponse().status
         except (OSError, http.client.HTTPException):
             time.sleep(0.05)
         else:
-            when_ready()
+            if status >= 500:
+                print(
+                    _("✗ Halaman masuk menjawab {status}; lihat galat di atas.").format(
+                        status=status
+                    ),
+                    file=sys.stderr,
+                )
+            else:
+                when_ready()
             sys.stdout.flush()
             return
         finally:

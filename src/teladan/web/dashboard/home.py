@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 
 from teladan.evaluation.queries import needs as evaluation_needs
 from teladan.evaluation.queries import progress as evaluation_progress
+from teladan.feedback import queries as feedback
 from teladan.foundation.needs import by_urgency
 from teladan.monitoring.queries import needs as monitoring_needs
 from teladan.monitoring.queries import progress as monitoring_progress
 from teladan.organisation import queries as organisation
+from teladan.organisation.queries import needs as organisation_needs
 from teladan.planning.queries import needs as planning_needs
 from teladan.planning.queries import progress as planning_progress
 from teladan.web.dashboard.words import WORDS
@@ -39,7 +41,11 @@ def home(request: HttpRequest) -> HttpResponse:
     skp = planning_progress.skp_status_of(
         [actor.pegawai_id], tahun=today.year, instansi_id=actor.instansi_id
     ).get(actor.pegawai_id)
-    needs = planning_needs.needs_of(actor, today=today) + evaluation_needs.needs_of(actor)
+    needs = [
+        *organisation_needs.needs_of(actor),
+        *planning_needs.needs_of(actor, today=today),
+        *evaluation_needs.needs_of(actor),
+    ]
     if skp is not None and skp.agreed:
         needs += monitoring_needs.needs_of(actor, skp_id=skp.skp_id, periode=periode, today=today)
     context = WORDS | {
@@ -50,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "steps": _year(actor.pegawai_id, actor.instansi_id, periode, today),
         "penilai": organisation.pejabat_penilai_of(actor.pegawai_id, on=today),
         "handed_in": bool(skp and monitoring_progress.handed_in([skp.skp_id], periode=periode.key)),
+        "unread": feedback.unread_count(actor.pegawai_id),
         "today": today,
     }
     return page(request, "dashboard/home.html", context)

@@ -18,12 +18,11 @@ _TONES = {
 
 
 def spread(counts: Mapping[str, int]) -> charts.Chart | None:
-    """How many have which predikat, worst to best; None while nobody has one."""
+    """How many have which predikat, best to worst; None while nobody has one."""
     if not any(counts.values()):
         return None
     bars = [
-        charts.Bar(_(each.label), counts.get(each.value, 0), tone=_TONES[each])
-        for each in reversed(Predikat)
+        charts.Bar(_(each.label), counts.get(each.value, 0), tone=_TONES[each]) for each in Predikat
     ]
     return charts.distribution(_("Sebaran predikat"), bars, header=_("Pegawai"))
 

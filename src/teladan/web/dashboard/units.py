@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from teladan.evaluation.queries import deadlines
 from teladan.evaluation.queries import progress as evaluation_progress
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied
@@ -40,6 +41,8 @@ def unit(request: HttpRequest) -> HttpResponse:
         "periods": period_choices(request, periode),
         "rows": rows,
         "total": rows[0].counts if rows else None,
+        "deadlines": deadlines.deadlines_of(periode, instansi_id=actor.instansi_id),
+        "today": today,
         "steps_chart": plots.steps(rows),
         "spread_chart": plots.spread(counted),
     }
@@ -70,6 +73,8 @@ def compliance(request: HttpRequest) -> HttpResponse:
         "periode": periode,
         "periods": period_choices(request, periode),
         "rows": rows,
+        "deadlines": deadlines.deadlines_of(periode, instansi_id=actor.instansi_id),
+        "today": today,
         "steps_chart": plots.steps(rows[1:] or rows),
         "spread_chart": plots.spread(counted),
     }
