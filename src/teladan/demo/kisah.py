@@ -15,7 +15,6 @@ from teladan.demo.tahunan import (
 from teladan.demo.tokoh import TOKOH
 from teladan.demo.waktu import jam
 from teladan.demo.world import World
-from teladan.evaluation.states import StatusEvaluasi as S
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik, PredikatOrganisasi
 
@@ -28,18 +27,15 @@ _ISTIMEWA = {
 _SENDIRI = frozenset((*TOKOH, "sari"))
 
 
-def tahun_2025(world: World, *, quarters: bool) -> None:
-    """Last year, complete; `quarters` evaluates its quarters too."""
+def tahun_2025(world: World) -> None:
+    """Last year: realisasi of each quarter, and the annual evaluation of everybody."""
     tahun = Tahun(2025)
     world.progress("SKP 2025")
     write_skps(world, Penulisan(tahun, draf=frozenset({TANPA_PENILAI})))
     jalan = Jalannya(world, 2025, "pengelola", _ISTIMEWA)
+    world.progress("Realisasi dan umpan balik 2025")
     for periode in tahun.periode:
-        world.progress(f"{periode.label}: realisasi, umpan balik, evaluasi")
         record_period(jalan, periode)
-        if quarters:
-            set_capaian(jalan, periode)
-            evaluate_period(jalan, periode)
     periode = Periode.tahunan(2025)
     world.progress("Evaluasi tahun 2025 dan dokumen para tokoh cerita")
     set_capaian(jalan, periode)
@@ -108,7 +104,7 @@ def _triwulan_2(jalan: Jalannya, periode: Periode) -> None:
     set_capaian(jalan, periode)
     khusus.kehadiran(world, (4, 5, 6))
     cerita.evaluasi_triwulan_2(jalan)
-    evaluate_period(jalan, periode, sampai=S.DILAPORKAN, tanpa=cerita.SENDIRI_TW2)
+    evaluate_period(jalan, periode, tersisa=0.15, tanpa=cerita.SENDIRI_TW2)
 
 
 def kota_misal(world: World) -> None:

@@ -30,7 +30,7 @@ def load(*, size: int, progress: Callable[[str], None]) -> None:
         progress(f"Organisasi dan {len(holders)} pegawai Kabupaten Contoh")
         kabupaten = build(KABUPATEN_CONTOH, holders, progress)
         open_accounts(kabupaten, KEYS)
-        kisah.tahun_2025(kabupaten, quarters=120 <= size <= 1000)
+        kisah.tahun_2025(kabupaten)
         kisah.tahun_2026(kabupaten)
         progress("Kota Misal, instansi kedua (WITA, evaluasi bulanan)")
         misal = build(KOTA_MISAL, kota_misal.HOLDERS, progress)

@@ -120,25 +120,24 @@ _SHARE = {
 
 
 def evaluate_period(
-    jalan: Jalannya, periode: Periode, *, sampai: S = S.TERKUNCI, tanpa: Iterable[str] = ()
+    jalan: Jalannya, periode: Periode, *, tersisa: float = 0, tanpa: Iterable[str] = ()
 ) -> None:
-    """Everybody is evaluated; where `sampai` is not the end, a few are still on their way."""
+    """Everybody is evaluated and locked but for a share (`tersisa`) that is on its way."""
     world = jalan.world
     waktu = {status: _after(jalan, periode, days) for status, days in _STEPS}
     for kode, holders in jalan.by_unit(tanpa=tanpa):
-        rows = [_row(jalan, each, periode, sampai) for each in holders]
+        rows = [_row(jalan, each, periode, tersisa) for each in holders]
         bulk_evaluate(
             unit_kerja_id=world.unit[kode], periode=periode.key, rows=rows, waktu=waktu,
             by=world.system, at=waktu[S.DITANDATANGANI_PENILAI],
         )  # fmt: skip
 
 
-def _row(jalan: Jalannya, each: Holder, periode: Periode, sampai: S) -> BarisEvaluasi:
+def _row(jalan: Jalannya, each: Holder, periode: Periode, tersisa: float) -> BarisEvaluasi:
     skp_id = jalan.world.skp[each.key, jalan.tahun]
     how = jalan.how(each.key)
-    goal = sampai
-    if sampai is not S.TERKUNCI and how.chance.random() < 0.12:
-        goal = how.chance.choice(_OPEN)
+    open_ = how.chance.random() < tersisa
+    goal = how.chance.choice(_OPEN) if open_ else S.TERKUNCI
     isi = draft(jalan.world.isi[skp_id], jalan.rows[each.key], periode, how)
     return BarisEvaluasi(skp_id, isi, goal)
 
