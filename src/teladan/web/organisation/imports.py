@@ -172,6 +172,7 @@ def apply(request: HttpRequest, impor_id: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, impor_id: int) -> HttpResponse:
     """Take the last import back."""
+    _view(request, impor_id)
     commands.undo_import(impor_id=impor_id, by=actor_of(request), at=at_of(request))
     message = _("Impor dibatalkan: data kembali seperti sebelumnya.")
     return redirect_with_message(request, "organisation:import", message, impor_id)
@@ -180,6 +181,7 @@ def undo(request: HttpRequest, impor_id: int) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, impor_id: int) -> HttpResponse:
     """Drop a dry run."""
+    _view(request, impor_id)
     commands.discard_import(impor_id=impor_id, by=actor_of(request), at=at_of(request))
     message = _("Uji coba dibuang. Tidak ada data yang berubah.")
     return redirect_with_message(request, "organisation:import_list", message)

@@ -1,0 +1,231 @@
+"""What is sent where: for each route the ids in its address and a form that means something.
+
+Every route is walked by GET and by POST. A route that is not named here is posted an empty
+form. Forms are complete where it matters, so that a refusal comes from the rules about
+persons and not from an empty field.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests import factories, personas
+from tests.monitoring.world import pdf, png
+from tests.walks.world import World
+
+IDS = {
+    "skp_id": "skp",
+    "rhk_id": "rhk",
+    "indikator_id": "indikator",
+    "tugas_id": "tugas",
+    "unit_kerja_id": "unit",
+    "pegawai_id": "pegawai",
+    "evaluasi_id": "evaluasi_2",
+    "dokumen_id": "dokumen",
+    "pekerjaan_id": "pekerjaan",
+    "catatan_id": "catatan",
+    "bukti_id": "bukti",
+    "umpan_balik_id": "umpan_balik",
+    "aturan_id": "aturan",
+    "penugasan_id": "penugasan",
+    "impor_id": "impor",
+    "laporan_id": "laporan",
+    "pemberian_id": "pemberian",
+    "hari_libur_id": "hari_libur",
+    "sesi_id": "sesi",
+}
+#: Where another row than the usual one shows more: a plan in draft, a signed evaluation.
+OTHER_IDS: dict[str, dict[str, str]] = {
+    **{
+        f"planning:{name}": {"skp_id": "skp_draf"}
+        for name in (
+            "submit", "copy", "copy_preview", "copy_use", "pendekatan", "ekspektasi",
+            "lampiran", "add_rhk",
+        )
+    },
+    **{f"planning:{name}": {"skp_id": "skp_diajukan"} for name in ("return", "approve")},
+    **{
+        f"planning:{name}": {"rhk_id": "rhk_draf"}
+        for name in ("save_rhk", "remove_rhk", "restore_rhk", "add_indikator")
+    },
+    **{
+        f"planning:{name}": {"indikator_id": "indikator_draf"}
+        for name in ("save_indikator", "remove_indikator", "trajektori", "manual")
+    },
+    "planning:consent_tugas": {"tugas_id": "tugas_minta"},
+    **{
+        f"evaluation:{name}": {"evaluasi_id": "evaluasi_3"}
+        for name in ("evaluate", "save", "take_over", "sign_as_penilai", "hand_over")
+    },
+    **{
+        f"evaluation:{name}": {"evaluasi_id": "evaluasi_1"}
+        for name in ("ekinerja", "ekinerja_download", "mark_ekinerja", "derivation")
+    },
+    "documents:draft": {"evaluasi_id": "evaluasi_1", "formulir": "D.1.1"},
+    "documents:issue": {"evaluasi_id": "evaluasi_1", "formulir": "D.1.1"},
+    "documents:skp_draft": {"formulir": "A.1.6"},
+    "documents:issue_skp": {"formulir": "A.1.6"},
+    "documents:check": {"kode": "kode"},
+    "organisation:issue": {"jenis": "=laporan", "subject_id": "pegawai"},
+    "site:theme": {"kode": "contoh"},
+    "site:logo": {"kode": "contoh"},
+}  # fmt: skip
+QUERIES = {
+    "planning:copy_preview": "?dari=skp-{skp}",
+    "monitoring:realisasi_save": "?periode=2026-TW4",
+    "monitoring:realisasi_submit": "?periode=2026-TW4",
+    "monitoring:realisasi_reopen": "?periode=2026-TW4",
+    "monitoring:bukti": "?periode=2026-TW4",
+    "evaluation:capaian": "?periode=2026-TW4",
+}
+SANDI = personas.PASSWORD
+#: The forms. "{name}" stands for the id of that name.
+FORMS: dict[str, dict[str, str]] = {
+    "accounts:sign_in": {"nip": "{nip_penilai}", "password": "wrong-and-long"},
+    "accounts:use_code": {"nip": "{nip_penilai}", "kode": "AAAA-AAAA", "password": "x" * 14},
+    "accounts:password": {"old": SANDI, "password": "angin-timur-di-ladang"},
+    "accounts:wrong_atasan": {"uraian": "Moved in March"},
+    "accounts:confirm_signing": {"statement": "It is me", "old": SANDI},
+    "planning:create": {"tahun": "2026"},
+    "planning:submit": {"revisi": "{revisi_draf}"},
+    "planning:open_revision": {"revisi": "{revisi_skp}", "alasan": "New task"},
+    "planning:close": {"revisi": "{revisi_skp}", "per": "2026-10-02"},
+    "planning:return": {"revisi": "{revisi_diajukan}", "c-umum": "Please add a target"},
+    "planning:approve": {"revisi": "{revisi_diajukan}"},
+    "planning:copy_use": {"revisi": "{revisi_draf}", "dari": "templat-{templat}"},
+    "planning:save_templat": {"nama": "Midwife of the clinic"},
+    "planning:pendekatan": {"revisi": "0", "pendekatan": "kualitatif"},
+    "planning:ekspektasi": {"revisi": "0", "e-akuntabel": "On time"},
+    "planning:lampiran": {"revisi": "0", "l-dukungan": "One bicycle"},
+    "planning:save_rhk": {"revisi": "0", "r{rhk_draf}-teks": "Mothers seen at home"},
+    "planning:remove_rhk": {"revisi": "0"},
+    "planning:link_rhk": {"induk_id": "{rhk_induk}"},
+    "planning:save_aksi": {
+        "revisi": "0", "periode": "2026-TW4", "a{rhk}-langkah": "Visits | 12",
+    },
+    "planning:save_indikator": {
+        "revisi": "0", "i{indikator_draf}-teks": "Visits", "i{indikator_draf}-target": "40",
+    },
+    "planning:remove_indikator": {"revisi": "0"},
+    "planning:trajektori": {"revisi": "0", "t{indikator_draf}-2027-TW1": "10"},
+    "planning:manual": {"revisi": "0", "m{indikator_draf}-definisi": "A visit at home"},
+    "planning:give_tugas": {
+        "pegawai_id": "{pegawai}", "teks": "Count the beds", "tenggat": "2026-11-20",
+    },
+    "planning:decline_tugas": {"d{tugas}-alasan": "On leave then"},
+    "planning:finish_tugas": {"f{tugas}-hasil": "Counted"},
+    "planning:matriks": {"tahun": "2026"},
+    "planning:spread_matriks": {"tahun": "2026"},
+    "monitoring:catatan_record": {"tanggal": "2026-10-05", "teks": "Two visits"},
+    "monitoring:catatan_change": {"tanggal": "2026-10-05", "teks": "Four visits"},
+    "monitoring:catatan_repeat": {"tanggal": "2026-10-05", "kunci": "abc"},
+    "monitoring:realisasi_save": {
+        "revisi": "0", "nilai-{indikator}": "40", "teks-{indikator}": "",
+    },
+    "monitoring:realisasi_reopen": {"alasan": "A wrong figure"},
+    "monitoring:bukti": {"jenis": "rekaman", "teks": "Letter 12 of 2026"},
+    "monitoring:kehadiran_apply": {"ticket": "none"},
+    "monitoring:kehadiran_rules": {
+        "perkada": "Perbup 13/2026", "pasal": "Pasal 6", "berlaku_dari": "2026-11-01",
+        "ambang-hadir_minimum": "90", "nilai-hadir_minimum": "akuntabel",
+        "rating-hadir_minimum": "sesuai", "unit_kerja_id": "{unit}",
+    },
+    "monitoring:kehadiran_end": {"berlaku_sampai": "2026-10-31"},
+    "feedback:give": {"tentang": "nilai:loyal", "sifat": "positif", "teks": "Always there"},
+    "evaluation:start": {"skp": "{skp}", "periode": "2026-TW3"},
+    "evaluation:save": {"revisi": "0", "catatan": "Keep on"},
+    "evaluation:sign_as_penilai": {"sandi": SANDI},
+    "evaluation:sign_as_pegawai": {"sandi": SANDI},
+    "evaluation:note_keberatan": {"teks": "The third visit was not counted."},
+    "evaluation:report": {"catatan_pelaporan": "She was away for three weeks."},
+    "evaluation:mark_ekinerja": {"sudah": "1"},
+    "evaluation:capaian": {"predikat": "baik", "dasar": "Twelve indicators, 98 percent."},
+    "documents:bundle": {"periode": "2026-TW1", "isi": "pdf"},
+    "organisation:new_pegawai": {
+        "nip": factories.nip(7), "nama": "New Person", "jenis": "pns", "golongan": "III/a",
+        "kedudukan": "aktif",
+    },
+    "organisation:edit_pegawai": {
+        "nip": "198811042012032005", "nama": "Siti Aminah", "jenis": "pns",
+        "golongan": "III/b", "kedudukan": "aktif",
+    },
+    "organisation:set_penilai": {
+        "pilihan": "lain", "nip": "{nip_penilai}", "berlaku_dari": "2026-10-06",
+    },
+    "organisation:new_penugasan": {
+        "jabatan": "{jabatan}", "jenis": "plh", "berlaku_dari": "2026-10-06",
+        "berlaku_sampai": "2026-10-20",
+    },
+    "organisation:end_penugasan": {"berlaku_sampai": "2026-10-20"},
+    "organisation:new_unit": {"kode": "9.1", "nama": "New Unit", "mandiri": "tidak"},
+    "organisation:move_unit": {"induk": "{unit_induk}"},
+    "organisation:new_jabatan": {
+        "nama": "Driver", "jenis": "pelaksana", "memimpin": "tidak", "formasi": "1",
+    },
+    "organisation:issue": {
+        "pilihan": "lain", "nip": "{nip_penilai}", "berlaku_dari": "2026-10-06",
+    },
+    "organisation:decline_report": {"catatan": "The decree says so"},
+    "organisation:roles": {
+        "nip": "{nip_penilai}", "peran": "pengelola_kinerja", "berlaku_sampai": "2026-12-31",
+    },
+    "organisation:instansi": {
+        "nama": "Kabupaten Contoh", "kota": "Contoh", "warna_utama": "#1d4ed8",
+        "warna_aksen": "#0f766e", "zona_waktu": "wib", "hari_per_minggu": "5",
+        "periodik": "triwulanan",
+    },
+    "organisation:hari_libur": {"tanggal": "2026-12-01", "nama": "Local", "libur": "ya"},
+    "site:language": {"language": "en", "next": "/"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Route:
+    """A named address with the names of its arguments."""
+
+    name: str
+    arguments: tuple[str, ...] = field(default=())
+
+    def path(self, world: World) -> str:
+        """The address with this world's ids."""
+        chosen = {key: IDS.get(key, "") for key in self.arguments}
+        chosen |= OTHER_IDS.get(self.name, {})
+        values = {
+            key: world.ids.get(chosen[key], chosen[key].removeprefix("=")) for key in self.arguments
+        }
+        assert all(values.values()), f"{self.name}: add its ids to tests/walks/steps.py"
+        return reverse(self.name, kwargs=values) + QUERIES.get(self.name, "").format(**world.ids)
+
+    def form(self, world: World) -> dict[str, Any]:
+        """The form that is posted to it."""
+        found: dict[str, Any] = filled(FORMS.get(self.name, {}), world)
+        if self.name == "organisation:import_list":
+            content = factories.staff_xlsx([factories.staff_row(2)])
+            found["berkas"] = SimpleUploadedFile("staff.xlsx", content)
+        if self.name in {"evaluation:paper", "documents:check"}:
+            found["berkas"] = SimpleUploadedFile("scan.pdf", pdf())
+        if self.name == "organisation:instansi_logo":
+            found["logo"] = SimpleUploadedFile("logo.png", png())
+        return found
+
+
+def filled(form: Mapping[str, str], world: World) -> dict[str, str]:
+    """The form with this world's ids in its names and values."""
+    return {key.format(**world.ids): text.format(**world.ids) for key, text in form.items()}
+
+
+def routes() -> list[Route]:
+    """Every named address of the URLconf, in its order."""
+    return list(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[Route]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern.url_patterns, inner)
+        else:
+            yield Route(f"{space}{pattern.name}", tuple(pattern.pattern.converters))

@@ -1,0 +1,340 @@
+"""A world in which every kind of row exists, for walking each address as everybody.
+
+The bidan is the person whose records are walked. Around her stand her pejabat penilai, the
+atasan, the pimpinan above, a colleague without a relation, the granted roles, and the
+neighbouring instansi. What persons wrote is in English, so that a crawl in English finds the
+product's own words only.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from teladan.evaluation import commands as evaluation
+from teladan.evaluation.models import DokumenTerbit
+from teladan.evaluation.queries.penilaian import Nilai
+from teladan.feedback import commands as feedback
+from teladan.foundation.models import Pekerjaan
+from teladan.monitoring import commands as monitoring
+from teladan.monitoring.queries import Ambang
+from teladan.organisation import commands as organisation
+from teladan.organisation.models import HariLibur, Penugasan, SesiMasuk
+from teladan.planning import commands as planning
+from teladan.planning.models import RencanaHasilKerja
+from teladan.planning.queries import IndikatorIsi, RencanaAksiIsi, RhkIsi, SkpIsi
+from teladan_rules.permenpanrb_6_2022.vocabulary import (
+    NilaiBerakhlak,
+    RatingEkspektasi,
+    SifatUmpanBalik,
+)
+from tests import factories, personas
+from tests.monitoring.world import Rencana, ids_of, pdf
+from tests.personas import Dunia
+from tests.planning import plans
+
+WIB = ZoneInfo("Asia/Jakarta")
+START = datetime(2026, 1, 14, 9, 0, tzinfo=WIB)
+AT = datetime(2026, 10, 5, 9, 0, tzinfo=WIB)
+PENILAI, ATASAN = "kepala_puskesmas", "kepala_bidang"
+OWN_ROLES = {
+    "diri": "bidan",
+    "penilai": PENILAI,
+    "atasan": ATASAN,
+    "pimpinan": "kepala_dinas",
+    "lain": "guru",
+    "admin": "admin",
+    "pengelola": "pengelola",
+    "inspektorat": "inspektorat",
+}
+NEIGHBOURS = (
+    "tetangga_kepala",
+    "tetangga_admin",
+    "tetangga_pengelola",
+    "tetangga_inspektorat",
+)
+LIMIT = Ambang(
+    "hadir_minimum", Fraction(95, 100), NilaiBerakhlak.AKUNTABEL, RatingEkspektasi.SESUAI
+)
+VISITS = IndikatorIsi(
+    teks="Number of home visits to mothers at high risk",
+    aspek="kuantitas",
+    satuan="visits",
+    target=Decimal(48),
+    sumber_data="Clinic register",
+    trajektori=tuple((f"2026-TW{n}", Decimal(12 * n)) for n in (1, 2, 3, 4)),
+)
+ISI = SkpIsi(
+    rhk=(
+        RhkIsi(
+            teks="Mothers at high risk seen at home",
+            indikator=(VISITS, IndikatorIsi(teks="Visits on time", aspek="kualitas",
+                                            satuan="percent", target=Decimal("93.75"))),
+            rencana_aksi=(RencanaAksiIsi("2026-TW3", "Visits to three villages", "3"),),
+            menunggu_induk=True,
+        ),
+        RhkIsi(
+            teks="Yearly report finished",
+            jenis="tambahan",
+            indikator=(
+                IndikatorIsi(teks="Day of the report", aspek="waktu", arah="tanggal",
+                             target_tanggal=date(2026, 12, 15)),
+            ),
+        ),
+    ),
+    ekspektasi={"akuntabel": "Writes the register on the same day"},
+    lampiran={"dukungan": ("One more midwife",)},
+)  # fmt: skip
+
+
+@dataclass
+class World:
+    """The persons (`dunia`), the bidan's plan and the ids that addresses are made of."""
+
+    dunia: Dunia
+    rencana: Rencana
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def actor(self, name: str, at: datetime = AT):  # type: ignore[no-untyped-def]
+        return self.dunia.actor(name, at=at)
+
+    def client(self, name: str) -> Client:
+        """A browser in which this person has signed in."""
+        client = Client()
+        form = {"nip": self.dunia.nip[name], "password": personas.PASSWORD}
+        answer = client.post("/masuk/", form)
+        assert answer.status_code == 303, answer.content.decode()
+        return client
+
+
+def build() -> World:
+    """The whole world; call it with the clock at AT and TELADAN_DATA in a folder of the test."""
+    dunia = personas.build_dunia(START)
+    own = ids_of(plans.agreed(dunia, "bidan", PENILAI, ISI))
+    world = World(dunia, own)
+    above = plans.agreed(dunia, PENILAI, ATASAN, ISI)
+    world.ids["rhk_induk"] = str(_first_rhk(above))
+    _plans(world)
+    _monitoring(world)
+    _evaluations(world)
+    _organisation(world)
+    Session.objects.all().delete()
+    return world
+
+
+def _plans(world: World) -> None:
+    dunia, ids = world.dunia, world.ids
+    bidan, at = world.actor("bidan"), AT
+    draft = planning.create_skp(pegawai_id=bidan.pegawai_id, tahun=2027, by=bidan, at=at)
+    planning.write_skp(skp_id=draft, revisi=0, isi=_without_aksi(), by=bidan, at=at)
+    ids["skp_draf"], ids["rhk_draf"] = str(draft), str(_first_rhk(draft))
+    ids["indikator_draf"] = str(_first_indikator(draft))
+    submitted = planning.create_skp(pegawai_id=bidan.pegawai_id, tahun=2025, by=bidan, at=at)
+    planning.write_skp(skp_id=submitted, revisi=0, isi=_without_aksi(), by=bidan, at=at)
+    planning.submit_skp(skp_id=submitted, revisi=_revisi(world, submitted), by=bidan, at=at)
+    ids["skp_diajukan"] = str(submitted)
+    ids["revisi_draf"] = str(_revisi(world, draft))
+    ids["revisi_diajukan"] = str(_revisi(world, submitted))
+    ids["skp"], ids["rhk"] = str(world.rencana.skp_id), str(world.rencana.rhk[0])
+    ids["indikator"] = str(world.rencana.kunjungan)
+    ids["templat"] = str(
+        planning.save_templat(skp_id=world.rencana.skp_id, nama="Midwife", by=bidan, at=at)
+    )
+    isi = planning.TugasIsi("Count the vaccines", date(2026, 11, 2))
+    ids["tugas"] = str(
+        planning.give_tugas(pegawai_id=bidan.pegawai_id, isi=isi, by=world.actor(PENILAI), at=at)
+    )
+    ids["tugas_minta"] = str(
+        planning.give_tugas(
+            pegawai_id=bidan.pegawai_id, isi=isi, by=world.actor("kepala_sekolah"), at=at
+        )
+    )
+    ids["revisi_skp"] = str(_revisi(world, world.rencana.skp_id))
+    foreign = ids_of(plans.agreed(dunia, "tetangga_pelaksana", "tetangga_kepala", ISI))
+    ids["skp_luar"], ids["rhk_luar"] = str(foreign.skp_id), str(foreign.rhk[0])
+    ids["indikator_luar"] = str(foreign.kunjungan)
+
+
+def _without_aksi() -> SkpIsi:
+    rows = tuple(
+        replace(
+            row,
+            rencana_aksi=(),
+            indikator=tuple(
+                replace(item, trajektori=(), target_tanggal=item.target_tanggal)
+                for item in row.indikator
+            ),
+        )
+        for row in ISI.rhk[:1]
+    )
+    return SkpIsi(rhk=rows)
+
+
+def _first_rhk(skp_id: int) -> int:
+    return RencanaHasilKerja.objects.filter(skp_id=skp_id).order_by("pk").values_list("pk")[0][0]
+
+
+def _first_indikator(skp_id: int) -> int:
+    rows = RencanaHasilKerja.objects.filter(skp_id=skp_id).order_by("pk", "indikator")
+    return rows.values_list("indikator")[0][0]
+
+
+def _revisi(world: World, skp_id: int) -> int:
+    return plans.queries.skp_header(skp_id, actor=world.actor("bidan")).revisi
+
+
+def _monitoring(world: World) -> None:
+    bidan, plan, ids = world.actor("bidan"), world.rencana, world.ids
+    for number, day in ((1, 31), (2, 30), (3, 30)):
+        at = datetime(2026, 3 * number, day, 15, 0, tzinfo=WIB)
+        monitoring.record_realisasi(
+            skp_id=plan.skp_id,
+            periode=f"2026-TW{number}",
+            revisi=0,
+            isi={plan.kunjungan: monitoring.RealisasiIsi(Decimal(12 * number))},
+            by=bidan,
+            at=at,
+        )
+    isi = monitoring.CatatanIsi(
+        date(2026, 10, 5), "Three mothers seen", plan.rhk[0], plan.kunjungan, Decimal(3)
+    )
+    ids["catatan"] = str(monitoring.record_catatan(isi=isi, by=bidan, at=AT))
+    ids["bukti"] = str(
+        monitoring.attach_berkas(
+            isi=monitoring.BuktiIsi(plan.rhk[0], "2026-TW3", "Register"),
+            nama="register.pdf",
+            chunks=[pdf()],
+            by=bidan,
+            at=AT,
+        )
+    )
+    opinion = feedback.UmpanBalikIsi(
+        "2026-TW3", SifatUmpanBalik.POSITIF, "Good notes", rhk_id=plan.rhk[0]
+    )
+    ids["umpan_balik"] = str(
+        feedback.give_umpan_balik(
+            pegawai_id=bidan.pegawai_id, isi=opinion, by=world.actor(PENILAI), at=AT
+        )
+    )
+    rule = monitoring.AturanIsi(
+        "Perbup 12/2026",
+        "Pasal 5",
+        (
+            Ambang(
+                "hadir_minimum",
+                Fraction(95, 100),
+                NilaiBerakhlak.AKUNTABEL,
+                RatingEkspektasi.SESUAI,
+            ),
+        ),
+        date(2026, 1, 1),
+    )
+    ids["aturan"] = str(
+        monitoring.set_aturan_kehadiran(isi=rule, by=world.actor("pengelola"), at=AT)
+    )
+
+
+def _evaluations(world: World) -> None:
+    ids, dunia = world.ids, world.dunia
+    for number, month in ((1, 4), (2, 7), (3, 10)):
+        at = datetime(2026, month, 5, 10, 0, tzinfo=WIB)
+        at = at + timedelta(days=1) if at.weekday() == 6 else at
+        periode = f"2026-TW{number}"
+        evaluation.set_capaian_organisasi(
+            unit_kerja_id=dunia.unit["puskesmas"],
+            periode=periode,
+            isi=evaluation.CapaianIsi("baik", "Twelve indicators, 98 percent on average."),
+            by=world.actor("pengelola", at),
+            at=at,
+        )
+        ids[f"evaluasi_{number}"] = str(_evaluate(world, periode, at, whole=number < 3))
+    first, second = int(ids["evaluasi_1"]), int(ids["evaluasi_2"])
+    _finish(world, first, datetime(2026, 4, 8, 10, 0, tzinfo=WIB))
+    at = datetime(2026, 7, 8, 10, 0, tzinfo=WIB)
+    evaluation.confirm_receipt(evaluasi_id=second, by=world.actor("bidan", at), at=at)
+    document = DokumenTerbit.objects.filter(evaluasi_id=first, formulir="D.1.1").first()
+    assert document is not None
+    ids["dokumen"], ids["kode"] = str(document.pk), document.kode
+
+
+def _evaluate(world: World, periode: str, at: datetime, *, whole: bool) -> int:
+    by, skp_id = world.actor(PENILAI, at), world.rencana.skp_id
+    pk = evaluation.start_evaluasi(skp_id=skp_id, periode=periode, by=by, at=at)
+    if not whole:
+        return pk
+    revisi = evaluation.save_draft(evaluasi_id=pk, revisi=0, isi=draft(world), by=by, at=at)
+    evaluation.close_draft(evaluasi_id=pk, revisi=revisi, by=by, at=at)
+    evaluation.determine(evaluasi_id=pk, by=by, at=at)
+    evaluation.sign_as_penilai(evaluasi_id=pk, by=by, at=at)
+    evaluation.hand_over(evaluasi_id=pk, by=by, at=at)
+    return pk
+
+
+def draft(world: World) -> evaluation.DrafEvaluasi:
+    """Everything sesuai; the one open question of the guide answered with a reason."""
+    fine = Nilai("sesuai")
+    return evaluation.DrafEvaluasi(
+        hasil={rhk: fine for rhk in world.rencana.rhk},
+        perilaku={value.value: fine for value in NilaiBerakhlak},
+        hasil_kerja=Nilai("sesuai", "The target of the quarter was reached."),
+        perilaku_kerja=Nilai("sesuai", ""),
+        catatan="Keep up the visits.",
+    )
+
+
+def _finish(world: World, evaluasi_id: int, at: datetime) -> None:
+    for step, name in (
+        ("confirm_receipt", "bidan"),
+        ("sign_as_pegawai", "bidan"),
+        ("report_to_pyb", PENILAI),
+        ("lock", "pengelola"),
+    ):
+        getattr(evaluation, step)(evaluasi_id=evaluasi_id, by=world.actor(name, at), at=at)
+
+
+def _organisation(world: World) -> None:
+    dunia, ids, admin = world.dunia, world.ids, world.actor("admin")
+    ids |= {
+        "pegawai": str(dunia.pegawai["bidan"]),
+        "pegawai_luar": str(dunia.pegawai["tetangga_pelaksana"]),
+        "penilai_luar": str(dunia.pegawai["tetangga_kepala"]),
+        "nip_luar": dunia.nip["tetangga_kepala"],
+        "unit": str(dunia.unit["puskesmas"]),
+        "unit_induk": str(dunia.unit["dinas"]),
+        "jabatan": str(dunia.jabatan["pelaksana"]),
+        "unit_luar": str(dunia.unit["tetangga_dinas"]),
+        "jabatan_luar": str(dunia.jabatan["tetangga_pelaksana"]),
+        "nip_penilai": dunia.nip[PENILAI],
+    }
+    ids["penugasan"] = str(Penugasan.objects.get(pegawai_id=dunia.pegawai["bidan"]).pk)
+    upload = organisation.Upload("staff.xlsx", factories.staff_xlsx([factories.staff_row(1)]))
+    ids["impor"] = str(organisation.start_import(upload=upload, by=admin, at=AT))
+    ids["laporan"] = str(
+        organisation.report_wrong_atasan(uraian="Moved", by=world.actor("bidan"), at=AT)
+    )
+    organisation.set_hari_libur(
+        tanggal=date(2026, 11, 10), nama="Local day", libur=True, by=admin, at=AT
+    )
+    ids["hari_libur"] = str(HariLibur.objects.get(instansi_id=dunia.instansi_id).pk)
+    isi = organisation.PeranIsi(
+        dunia.pegawai["guru"],
+        personas.Peran.INSPEKTORAT,
+        date(2026, 10, 6),
+        date(2026, 12, 31),
+        dunia.unit["sekolah"],
+    )
+    ids["pemberian"] = str(organisation.grant_peran(isi=isi, by=admin, at=AT))
+    world.client("bidan")
+    ids["sesi"] = str(SesiMasuk.objects.get(akun__pegawai_id=dunia.pegawai["bidan"]).pk)
+    evaluation.request_unit_bundle(
+        unit_kerja_id=dunia.unit["puskesmas"],
+        periode="2026-TW1",
+        isi="pdf",
+        by=world.actor(PENILAI),
+        at=AT,
+    )
+    ids["pekerjaan"] = str(Pekerjaan.objects.latest("pk").pk)
