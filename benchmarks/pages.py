@@ -23,7 +23,7 @@ from server import Server, serving
 
 PAGES = {
     "pegawai": ("/", "/skp/", "/harian/", "/realisasi/", "/evaluasi/"),
-    "pejabat penilai": ("/tim/", "/skp/bawahan/", "/evaluasi/bawahan/"),
+    "pejabat penilai": ("/tim/", "/skp/bawahan/", "/evaluasi/tim/"),
     "pengelola kinerja": ("/kepatuhan/", "/pegawai/", "/data-bermasalah/"),
 }
 
@@ -57,7 +57,7 @@ class Browser:
         token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', body)
         if token is None:
             raise RuntimeError("no sign-in form")
-        form = {"nip": nip, "sandi": password, "csrfmiddlewaretoken": token[1].decode()}
+        form = {"nip": nip, "password": password, "csrfmiddlewaretoken": token[1].decode()}
         status, _ = self._send("POST", "/masuk/", urlencode(form))
         if status not in (302, 303):
             raise RuntimeError(f"sign-in of {nip} answered {status}")
