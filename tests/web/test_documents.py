@@ -6,11 +6,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from teladan.evaluation import tasks
-from teladan.evaluation.models import DokumenTerbit
+from teladan.evaluation.models import CapaianOrganisasi, DokumenTerbit
 from teladan.foundation import clock
 from teladan.foundation.models import Pekerjaan
 from tests.evaluation import world
 from tests.evaluation.world import AT, TW3, Kasus
+from tests.monitoring.world import pdf
 from tests.personas import Dunia
 from tests.web.test_evaluation import signed_in, text_of
 
@@ -67,3 +68,25 @@ def test_the_check_page_refuses_fifty_megabytes(kasus: Kasus) -> None:
     assert answer.status_code == 413
     empty = Client().post(f"/periksa/{issued.kode}/")
     assert empty.status_code == 422 and "Pilih berkas PDF" in text_of(empty)
+
+
+def test_evidence_and_scans_are_kept_for_who_may_read_them(kasus: Kasus) -> None:
+    unit, client = kasus.dunia.unit["puskesmas"], signed_in(kasus.dunia, "kepala_bidang")
+    form = {
+        "predikat": "istimewa",
+        "dasar": "Seluruh rencana aksi terlampaui menurut notula.",
+        "berkas": SimpleUploadedFile("notula.pdf", pdf("notula")),
+    }
+    page = client.post(f"/capaian-organisasi/{unit}/?periode={TW3}", form, follow=True)
+    assert "notula.pdf" in text_of(page)
+    evidence = f"/dokumen/capaian/{CapaianOrganisasi.objects.get().pk}/"
+    assert client.get(evidence).content == pdf("notula")
+    for name in ("bidan", "guru", "tetangga_pengelola"):
+        assert signed_in(kasus.dunia, name).get(evidence).status_code == 404, name
+    scan = f"/dokumen/pindaian/{kasus.evaluasi_id}/pegawai/"
+    penilai = signed_in(kasus.dunia, "kepala_puskesmas")
+    assert penilai.get(scan).status_code == 404
+    upload = {"sebagai": "pegawai", "berkas": SimpleUploadedFile("kembali.pdf", pdf("kembali"))}
+    penilai.post(f"/evaluasi/{kasus.evaluasi_id}/kertas/", upload)
+    assert penilai.get(scan).content == pdf("kembali")
+    assert signed_in(kasus.dunia, "guru").get(scan).status_code == 404

@@ -9,6 +9,7 @@ from django.db.models import FilteredRelation, Q
 
 from teladan.evaluation.models import CapaianOrganisasi
 from teladan.foundation.actor import Actor, Peran
+from teladan.foundation.errors import NotVisible
 from teladan.organisation.models import Penugasan, UnitKerja
 from teladan.organisation.queries.refs import active_on
 from teladan_rules.permenpanrb_6_2022.periode import Periode
@@ -136,8 +137,21 @@ def may_determine(unit_kerja_id: int, *, actor: Actor) -> bool:
     ).exists()
 
 
-def get_capaian(capaian_id: int, *, actor: Actor) -> Capaian | None:
-    """One capaian of the actor's instansi, if she may determine it or works under it."""
-    rows = CapaianOrganisasi.objects.filter(pk=capaian_id, instansi_id=actor.instansi_id)
-    row = rows.values_list(*_ROW).first()
-    return Capaian(*row) if row else None
+def get_capaian(capaian_id: int, *, actor: Actor) -> Capaian:
+    """One capaian for who may determine it, leads its unit, or reads its units by a role.
+
+    Raises NotVisible.
+    """
+    row = (
+        CapaianOrganisasi.objects.filter(pk=capaian_id, instansi_id=actor.instansi_id)
+        .values_list(*_ROW)
+        .first()
+    )
+    found = Capaian(*row) if row else None
+    reads = found is not None and (
+        found.unit_kerja_id in actor.unit_dipimpin_ids
+        or actor.covers(found.unit_kerja_id, Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT)
+    )
+    if found is None or not (reads or may_determine(found.unit_kerja_id, actor=actor)):
+        raise NotVisible()
+    return found

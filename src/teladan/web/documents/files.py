@@ -11,7 +11,14 @@ from teladan.evaluation import commands
 from teladan.evaluation.facts.cetakan import evaluation_form, form_code, skp_form
 from teladan.evaluation.facts.formulir_skp import skp_form_list, skp_tercetak
 from teladan.evaluation.facts.matriks import matriks_dokumen
-from teladan.evaluation.queries.dokumen import dokumen_of_skp, dokumen_saya, get_dokumen
+from teladan.evaluation.queries.capaian import get_capaian
+from teladan.evaluation.queries.dokumen import (
+    dokumen_of_skp,
+    dokumen_saya,
+    get_dokumen,
+    tanda_tangan_of,
+)
+from teladan.evaluation.queries.inti import Akses, get_evaluasi
 from teladan.foundation import storage
 from teladan.foundation.errors import NotVisible
 from teladan.planning.queries import skp_header
@@ -60,6 +67,32 @@ def download(request: HttpRequest, dokumen_id: int) -> HttpResponse:
             next_step=_("Beri tahu pengelola sistem; nomornya tetap tercatat."),
         ) from error
     return attachment(content, found.nama_berkas)
+
+
+def _stored(instansi_id: int, sha256: str, name: str) -> HttpResponse:
+    try:
+        content = storage.read(instansi_id, sha256)
+    except (FileNotFoundError, ValueError) as error:
+        raise NotVisible(_("Berkas itu tidak ada.")) from error
+    return attachment(content, name, "application/octet-stream")
+
+
+@require_GET
+def capaian_evidence(request: HttpRequest, capaian_id: int) -> HttpResponse:
+    """The file that a capaian organisasi rests on."""
+    actor = actor_of(request)
+    found = get_capaian(capaian_id, actor=actor)
+    return _stored(actor.instansi_id, found.bukti_sha256, found.bukti_nama)
+
+
+@require_GET
+def signature_scan(request: HttpRequest, evaluasi_id: int, sebagai: str) -> HttpResponse:
+    """The scan of a document signed on paper, for who reads the evaluation's result."""
+    view = get_evaluasi(evaluasi_id, actor=actor_of(request), at_least=Akses.HASIL)
+    for item in tanda_tangan_of(view.id):
+        if item.sebagai == sebagai and item.berkas_sha256:
+            return _stored(view.instansi_id, item.berkas_sha256, item.berkas_nama)
+    raise NotVisible(_("Pindaian itu belum diunggah."))
 
 
 @require_GET
