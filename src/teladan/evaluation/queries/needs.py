@@ -45,28 +45,34 @@ def _as_penilai(actor: Actor) -> list[Need]:
                 StatusEvaluasi.DITANDATANGANI_PEGAWAI,
                 StatusEvaluasi.KEBERATAN,
             ),
-        ).values_list("status", flat=True)
+        ).values_list("status", "periode")
     )
     needs = []
-    drafts = rows.count(StatusEvaluasi.DRAF)
+    drafts, oldest = _count(rows, StatusEvaluasi.DRAF)
     if drafts:
         title = ngettext("%(n)s evaluasi masih draf", "%(n)s evaluasi masih draf", drafts) % {
             "n": drafts
         }
         detail = _("Lanjutkan penilaian Anda; usulan sistem tampak setelah draf Anda lengkap.")
-        needs.append(Need("evaluasi_draf", title, detail, "evaluation:team"))
-    signed = rows.count(StatusEvaluasi.DITANDATANGANI_PENILAI)
+        needs.append(Need("evaluasi_draf", title, detail, "evaluation:team", query=oldest))
+    signed, oldest = _count(rows, StatusEvaluasi.DITANDATANGANI_PENILAI)
     if signed:
         title = ngettext(
             "%(n)s dokumen belum diserahkan", "%(n)s dokumen belum diserahkan", signed
         ) % {"n": signed}
         detail = _("Serahkan kepada pegawai paling lambat 14 hari kerja sejak ditandatangani.")
-        needs.append(Need("evaluasi_serah", title, detail, "evaluation:team"))
-    returned = len(rows) - drafts - signed
+        needs.append(Need("evaluasi_serah", title, detail, "evaluation:team", query=oldest))
+    returned, oldest = _count(rows, StatusEvaluasi.DITANDATANGANI_PEGAWAI, StatusEvaluasi.KEBERATAN)
     if returned:
         title = ngettext(
             "%(n)s dokumen siap dilaporkan", "%(n)s dokumen siap dilaporkan", returned
         ) % {"n": returned}
         detail = _("Laporkan kepada PyB paling lambat 30 hari kerja sejak evaluasi berakhir.")
-        needs.append(Need("evaluasi_lapor", title, detail, "evaluation:team"))
+        needs.append(Need("evaluasi_lapor", title, detail, "evaluation:team", query=oldest))
     return needs
+
+
+def _count(rows: list[tuple[str, str]], *status: StatusEvaluasi) -> tuple[int, str]:
+    """How many are in these states, and the query that opens the oldest period of them."""
+    periods = sorted(periode for found, periode in rows if found in status)
+    return len(periods), f"?periode={periods[0]}" if periods else ""
