@@ -78,7 +78,7 @@ def _stored(instansi_id: int, sha256: str, name: str) -> HttpResponse:
 
 
 @require_GET
-def capaian_evidence(request: HttpRequest, capaian_id: int) -> HttpResponse:
+def capaian_bukti(request: HttpRequest, capaian_id: int) -> HttpResponse:
     """The file that a capaian organisasi rests on."""
     actor = actor_of(request)
     found = get_capaian(capaian_id, actor=actor)

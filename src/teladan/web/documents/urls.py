@@ -15,7 +15,7 @@ urlpatterns = [
     path("dokumen/skp/<int:skp_id>/<str:formulir>/terbitkan/", files.issue_skp, name="issue_skp"),
     path("dokumen/matriks/<int:unit_kerja_id>/", files.matriks, name="matriks"),
     path("dokumen/unit/<int:unit_kerja_id>/siapkan/", jobs.request_bundle, name="bundle"),
-    path("dokumen/capaian/<int:capaian_id>/", files.capaian_evidence, name="capaian_evidence"),
+    path("dokumen/capaian/<int:capaian_id>/", files.capaian_bukti, name="capaian_bukti"),
     path(
         "dokumen/pindaian/<int:evaluasi_id>/<str:sebagai>/",
         files.signature_scan,
