@@ -17,13 +17,21 @@ T = TypeVar("T")
 
 def encode(value: object) -> JsonValue:
     """``value`` (dataclasses included, recursively) as JSON without loss."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: encode(getattr(value, item.name)) for item in fields(value)}
+    if type(value) is str or value is None:
+        return value
+    if names := _names(type(value)):
+        return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
     if isinstance(value, Mapping):
         return {cast(str, json_safe(key)): encode(item) for key, item in value.items()}
     return json_safe(value)
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    """The fields of a dataclass; of any other type none."""
+    return tuple(item.name for item in fields(cls)) if is_dataclass(cls) else ()
 
 
 def decode(cls: type[T], data: object) -> T:

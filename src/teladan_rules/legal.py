@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, cast
 
 T_co = TypeVar("T_co", covariant=True)
 Status = Literal["T", "3", "K", "I"]
@@ -25,8 +25,9 @@ def json_safe(value: object) -> JsonValue:
 
     Raises TypeError for floats and for anything else that has no exact written form.
     """
-    if value is None or isinstance(value, bool):
-        return value
+    kind = type(value)
+    if value is None or kind is str or kind is int or kind is bool:
+        return cast(JsonValue, value)
     if isinstance(value, Enum):
         return json_safe(value.value)
     if isinstance(value, str):
@@ -58,7 +59,12 @@ def plain_decimal(value: Decimal) -> str:
 
 def canonical_json(value: object) -> str:
     """The one text form of ``value``: keys sorted, no spaces, no ASCII escapes."""
-    return json.dumps(json_safe(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return canonical_text(json_safe(value))
+
+
+def canonical_text(value: JsonValue) -> str:
+    """`canonical_json` of what is JSON-safe already, without looking at every part again."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def canonical_hash(inputs: object) -> str:

@@ -201,7 +201,7 @@ def rating_capaian(
         ),
         note=undecided,
     )
-    inputs = {"capaian": encode(capaian), "parameters": encode(parameters)}
+    inputs = {"capaian": encode(capaian), "parameters": parameters.to_json()}
     return Determination(value, basis, inputs, trace, undecided)
 
 
@@ -234,7 +234,7 @@ def propose_rating_rencana(
         ),
         note=undecided,
     )
-    inputs = {"ratings": encode(ratings), "parameters": encode(parameters)}
+    inputs = {"ratings": encode(ratings), "parameters": parameters.to_json()}
     return Determination(value, (_TARGET,), inputs, trace, undecided)
 
 

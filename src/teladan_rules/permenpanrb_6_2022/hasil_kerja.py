@@ -117,7 +117,7 @@ def propose_rating_hasil_kerja(
         ),
         note=undecided,
     )
-    inputs = {"data": encode(data), "parameters": encode(parameters)}
+    inputs = {"data": encode(data), "parameters": parameters.to_json()}
     return Determination(value, basis, inputs, trace, undecided)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from teladan_rules.legal import Citation, Step
+from teladan_rules.codec import encode
+from teladan_rules.legal import Citation, JsonValue, Step
 from teladan_rules.text import N_
 
 _ARTI: dict[str, str] = {
@@ -45,13 +46,19 @@ class Parameter:
 
     def step(self) -> Step:
         """This parameter as a node of a derivation."""
-        return Step(
-            id=f"parameter.{self.nama}",
-            label=self.arti,
-            value=str(self.nilai),
-            kind="kebijakan_daerah",
-            basis=(Citation(self.sumber, f"berlaku mulai {self.mulai.isoformat()}", "I"),),
-        )
+        return _step(self)
+
+
+@lru_cache(maxsize=64)
+def _step(parameter: Parameter) -> Step:
+    """Remembered: every derivation of a day holds the same few."""
+    return Step(
+        id=f"parameter.{parameter.nama}",
+        label=parameter.arti,
+        value=str(parameter.nilai),
+        kind="kebijakan_daerah",
+        basis=(Citation(parameter.sumber, f"berlaku mulai {parameter.mulai.isoformat()}", "I"),),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +81,19 @@ class Parameters:
         if not 0 < self.capaian_sesuai_mulai.nilai <= self.capaian_sesuai_sampai.nilai:
             raise ValueError("ambang capaian tidak berurutan")
 
+    def to_json(self) -> JsonValue:
+        """These parameters as a determination's inputs keep them."""
+        return _encoded(self)
+
     def with_local(self, **nilai: Parameter) -> "Parameters":
         """The same with an instansi's own parameters in place of the defaults."""
         return replace(self, **nilai)
+
+
+@lru_cache(maxsize=16)
+def _encoded(parameters: Parameters) -> JsonValue:
+    """Remembered, because every step of a derivation keeps the same ones."""
+    return encode(parameters)
 
 
 @cache

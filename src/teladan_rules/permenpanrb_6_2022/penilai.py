@@ -76,7 +76,7 @@ def tentukan_penilai(keadaan: KeadaanEvaluasi, parameters: Parameters) -> Determ
         ),
         note=note,
     )
-    inputs = {"data": encode(keadaan), "parameters": encode(parameters)}
+    inputs = {"data": encode(keadaan), "parameters": parameters.to_json()}
     return Determination(value, (basis,), inputs, trace)
 
 
@@ -157,7 +157,7 @@ def penilai_lama_menilai(
     inputs = {
         "periode": periode.key,
         "tanggal_mutasi": tanggal_mutasi,
-        "parameters": encode(parameters),
+        "parameters": parameters.to_json(),
     }
     return Determination(value, basis, inputs, trace)
 

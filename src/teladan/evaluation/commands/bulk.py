@@ -1,7 +1,8 @@
 """Many evaluations at once, for the example instansi: the same rows and receipts as one by one."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -30,7 +31,7 @@ from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, Invalid
 from teladan.monitoring.models import LaporanRealisasi
 from teladan.monitoring.states import StatusRealisasi
-from teladan_rules.legal import canonical_hash, json_safe
+from teladan_rules.legal import canonical_hash
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 _S = StatusEvaluasi
@@ -74,28 +75,36 @@ def bulk_evaluate(
             raise Denied(_("Evaluasi massal hanya untuk pemuatan data contoh."))
         when = Periode.from_key(periode)
         signed_at = waktu[_S.DITANDATANGANI_PENILAI]
-        views = _start(rows, when, by=by, on=signed_at)
-        _rate(views, {row.skp_id: row for row in rows})
-        fresh = evaluasi_by_ids([view.id for view in views], instansi_id=by.instansi_id)
-        hashes = _determine(fresh, by=by, at=signed_at)
-        _finish(fresh, {row.skp_id: row for row in rows}, waktu)
-        _lock_realisasi(fresh)
+        by_skp = {row.skp_id: row for row in rows}
+        views = _start(by_skp, when, by=by, on=signed_at)
+        _rate(views, by_skp)
+        decided = _determine(views, by=by, at=signed_at)
+        _finish(decided, by_skp, waktu)
+        _lock_realisasi(views)
         record(
             "evaluasi.bulk_evaluated",
             Subject("unit_kerja", unit_kerja_id),
             by=by,
             at=at,
             periode=periode,
-            banyak=len(fresh),
-            isi_hash=canonical_hash(json_safe(hashes)),
+            banyak=len(decided),
+            isi_hash=canonical_hash([each.inputs_hash for each in decided]),
         )
-    return len(fresh)
+    return len(decided)
+
+
+@dataclass(frozen=True)
+class _Putusan:
+    """An evaluation with its predikat, and the hash of what that rests on."""
+
+    view: EvaluasiInti
+    inputs_hash: str
 
 
 def _start(
-    rows: Iterable[BarisEvaluasi], periode: Periode, *, by: Actor, on: datetime
+    rows: Mapping[int, BarisEvaluasi], periode: Periode, *, by: Actor, on: datetime
 ) -> list[EvaluasiInti]:
-    skps = skp_for_evaluation([row.skp_id for row in rows], instansi_id=by.instansi_id)
+    skps = skp_for_evaluation(list(rows), instansi_id=by.instansi_id)
     found = facts.penilai_evaluasi(skps, periode=periode, on=by.today(on))
     missing = [skp.pegawai_id for skp in skps if skp.id not in found or skp.versi < 1]
     if missing:
@@ -110,11 +119,24 @@ def _start(
                 periode=periode.key,
                 draf_ditutup_at=on,
                 **values_for(skp, periode, found[skp.id]),
+                **_draft(rows[skp.id].isi),
             )
             for skp in skps
         ]
     )
     return evaluasi_by_ids([row.pk for row in made], instansi_id=by.instansi_id)
+
+
+def _draft(isi: DrafEvaluasi) -> dict[str, str]:
+    """The columns that `save_draft` writes."""
+    return {
+        "rating_hasil_kerja": isi.hasil_kerja.rating,
+        "alasan_hasil_kerja": isi.hasil_kerja.alasan.strip(),
+        "rating_perilaku_kerja": isi.perilaku_kerja.rating,
+        "alasan_perilaku_kerja": isi.perilaku_kerja.alasan.strip(),
+        "catatan": isi.catatan.strip(),
+        "rekomendasi": isi.rekomendasi.strip(),
+    }
 
 
 def _rate(views: Sequence[EvaluasiInti], rows: Mapping[int, BarisEvaluasi]) -> None:
@@ -139,84 +161,83 @@ def _rate(views: Sequence[EvaluasiInti], rows: Mapping[int, BarisEvaluasi]) -> N
             for key, item in rows[view.skp_id].isi.perilaku.items()
         ]
     )
-    changed = []
-    for view in views:
-        isi = rows[view.skp_id].isi
-        row = EvaluasiKinerja(pk=view.id)
-        row.rating_hasil_kerja = isi.hasil_kerja.rating
-        row.alasan_hasil_kerja = isi.hasil_kerja.alasan.strip()
-        row.rating_perilaku_kerja = isi.perilaku_kerja.rating
-        row.alasan_perilaku_kerja = isi.perilaku_kerja.alasan.strip()
-        row.catatan, row.rekomendasi = isi.catatan.strip(), isi.rekomendasi.strip()
-        changed.append(row)
-    fields = (
-        "rating_hasil_kerja", "alasan_hasil_kerja", "rating_perilaku_kerja",
-        "alasan_perilaku_kerja", "catatan", "rekomendasi",
-    )  # fmt: skip
-    EvaluasiKinerja.objects.bulk_update(changed, fields, batch_size=200)
 
 
-def _determine(views: Sequence[EvaluasiInti], *, by: Actor, at: datetime) -> list[str]:
-    """Derive every predikat, keep its receipt and both signatures' content hash."""
+def _determine(views: Sequence[EvaluasiInti], *, by: Actor, at: datetime) -> list[_Putusan]:
+    """Derive every predikat and keep its receipt."""
     bahan = facts.collect(views, on=by.today(at))
-    receipts, changed = [], []
+    receipts, decided = [], []
     for view in views:
         turunan = checked_derivation(bahan[view.id])
-        receipts.append(receipt_row(bahan[view.id], turunan, at=at))
+        receipt = receipt_row(bahan[view.id], turunan, at=at)
         capaian = bahan[view.id].capaian
         assert turunan.predikat_akhir is not None and capaian is not None
-        row = EvaluasiKinerja(pk=view.id, predikat=turunan.predikat_akhir.value)
-        row.capaian_organisasi = capaian.predikat
-        changed.append(row)
+        predikat = turunan.predikat_akhir.value
+        determined = replace(view, predikat=predikat, capaian_organisasi=capaian.predikat)
+        receipts.append(receipt)
+        decided.append(_Putusan(determined, receipt.inputs_hash))
     Receipt.objects.bulk_create(receipts, batch_size=200)
-    EvaluasiKinerja.objects.bulk_update(changed, ["predikat", "capaian_organisasi"], batch_size=200)
-    return [receipt.inputs_hash for receipt in receipts]
+    return decided
 
 
 def _finish(
-    views: Sequence[EvaluasiInti],
+    decided: Sequence[_Putusan],
     rows: Mapping[int, BarisEvaluasi],
     waktu: Mapping[StatusEvaluasi, datetime],
 ) -> None:
-    order = [status for status, _field in _STEPS]
-    changed = []
-    for view in views:
+    """Write the predikat and how far each has come: one statement for all that are alike."""
+    alike: dict[tuple[str, str, StatusEvaluasi], list[int]] = defaultdict(list)
+    for each in decided:
+        view = each.view
         goal = rows[view.skp_id].sampai
-        row = EvaluasiKinerja(pk=view.id, status=goal.value)
-        reached = order[: order.index(goal) + 1] if goal in order else []
-        for status, name in _STEPS:
-            setattr(row, name, waktu[status] if status in reached else None)
-        row.revisi = 3 + len(reached)
-        changed.append(row)
-    fields = ["status", "revisi", *(name for _status, name in _STEPS)]
-    EvaluasiKinerja.objects.bulk_update(changed, fields, batch_size=200)
-    _sign_all([view.id for view in views], views[0].instansi_id if views else 0)
+        alike[view.predikat, view.capaian_organisasi, goal].append(view.id)
+    for (predikat, capaian, goal), ids in alike.items():
+        reached = _reached(goal)
+        EvaluasiKinerja.objects.filter(pk__in=ids).update(
+            predikat=predikat,
+            capaian_organisasi=capaian,
+            status=goal.value,
+            revisi=3 + len(reached),
+            **{name: waktu[status] for status, name in _STEPS if status in reached},
+        )
+    TandaTangan.objects.bulk_create(
+        (
+            signature
+            for each in decided
+            for signature in _signatures(each, _reached(rows[each.view.skp_id].sampai), waktu)
+        ),
+        batch_size=500,
+    )
 
 
-def _sign_all(ids: list[int], instansi_id: int) -> None:
-    receipts = Receipt.objects.filter(evaluasi_id__in=ids)
-    inputs = dict(receipts.values_list("evaluasi_id", "inputs_hash"))
-    signatures = []
-    for view in evaluasi_by_ids(ids, instansi_id=instansi_id):
-        content = content_hash(view, inputs[view.id])
-        for sebagai, who, at in (
-            ("penilai", view.penilai_id, view.ditandatangani_penilai_at),
-            ("pegawai", view.pegawai_id, view.dijawab_pegawai_at),
-        ):
-            if at is not None:
-                signatures.append(
-                    TandaTangan(
-                        instansi_id=instansi_id,
-                        pegawai_id=who,
-                        evaluasi_id=view.id,
-                        sebagai=sebagai,
-                        cara=ELEKTRONIK,
-                        isi_sha256=content,
-                        dicatat_oleh_id=who,
-                        ditandatangani_at=at,
-                    )
-                )
-    TandaTangan.objects.bulk_create(signatures, batch_size=500)
+def _reached(goal: StatusEvaluasi) -> list[StatusEvaluasi]:
+    """The steps on the way to this status, itself included."""
+    order = [status for status, _field in _STEPS]
+    return order[: order.index(goal) + 1] if goal in order else []
+
+
+def _signatures(
+    decided: _Putusan,
+    reached: Sequence[StatusEvaluasi],
+    waktu: Mapping[StatusEvaluasi, datetime],
+) -> Iterator[TandaTangan]:
+    view = decided.view
+    content = content_hash(view, decided.inputs_hash)
+    for sebagai, who, step in (
+        ("penilai", view.penilai_id, _S.DITANDATANGANI_PENILAI),
+        ("pegawai", view.pegawai_id, _S.DITANDATANGANI_PEGAWAI),
+    ):
+        if step in reached:
+            yield TandaTangan(
+                instansi_id=view.instansi_id,
+                pegawai_id=who,
+                evaluasi_id=view.id,
+                sebagai=sebagai,
+                cara=ELEKTRONIK,
+                isi_sha256=content,
+                dicatat_oleh_id=who,
+                ditandatangani_at=waktu[step],
+            )
 
 
 def _lock_realisasi(views: Sequence[EvaluasiInti]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from teladan.evaluation.facts.masukan import (
     SKEMA,
@@ -46,7 +47,11 @@ class Bahan:
     kehadiran: tuple[Aturan, Kehadiran] | None
 
     def masukan(self) -> EvaluasiMasukan:
-        """The rule input of this evaluation as it stands."""
+        """The rule input of this evaluation as it stands; made once."""
+        return self._masukan
+
+    @cached_property
+    def _masukan(self) -> EvaluasiMasukan:
         view = self.view
         return EvaluasiMasukan(
             skema=SKEMA,

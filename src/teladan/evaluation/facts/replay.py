@@ -9,7 +9,7 @@ from teladan.evaluation.facts.turunan import Turunan, derive
 from teladan.evaluation.models import Receipt
 from teladan.evaluation.queries.receipt import pack_trace, unpack_trace
 from teladan_rules.codec import decode, encode
-from teladan_rules.legal import canonical_hash, canonical_json
+from teladan_rules.legal import canonical_hash, canonical_text
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.rulebook import RULES_VERSION, rulebook_for
 
@@ -87,7 +87,7 @@ def _compare(
 
 def _same_trace(turunan: Turunan, packed: bytes) -> bool:
     try:
-        stored = canonical_json(unpack_trace(packed))
+        stored = canonical_text(unpack_trace(packed))
     except ValueError:
         return False
-    return stored == canonical_json(turunan.trace.to_json())
+    return stored == canonical_text(turunan.trace.to_json())

@@ -88,15 +88,13 @@ class Turunan:
 
 def derive(data: EvaluasiMasukan) -> Turunan:
     """Apply PermenPANRB 6/2022 Lampiran Bab IV huruf B to one evaluation."""
-    rencana = {
-        item.id: propose_rating_rencana(
-            tuple(
-                rating_capaian(capaian_of(indikator).value, data.parameters).value
-                for indikator in item.indikator
-            ),
-            data.parameters,
-        )
+    terukur = {
+        item.id: tuple(_measured(each, data.parameters) for each in item.indikator)
         for item in data.hasil_kerja
+    }
+    rencana = {
+        key: propose_rating_rencana(tuple(each.rating.value for each in items), data.parameters)
+        for key, items in terukur.items()
     }
     hasil = propose_rating_hasil_kerja(_hasil_input(data), data.parameters)
     perilaku = propose_rating_perilaku_kerja(_perilaku_input(data), data.parameters)
@@ -104,7 +102,8 @@ def derive(data: EvaluasiMasukan) -> Turunan:
         data.rating_hasil_kerja, data.rating_perilaku_kerja, putus_studi=data.putus_studi
     )
     pilihan = _pilihan(data, predikat)
-    trace = _tree(data, predikat, hasil, perilaku, rencana)
+    rhk = tuple(_rhk(item, rencana[item.id], terukur[item.id]) for item in data.hasil_kerja)
+    trace = _tree(data, predikat, hasil, perilaku, rhk)
     if pilihan is not None:
         trace = replace(trace, value=json_safe(pilihan), kind="pertimbangan")
     return Turunan(predikat, hasil, perilaku, rencana, trace, pilihan)
@@ -140,6 +139,19 @@ def capaian_of(item: IndikatorMasukan) -> Determination[Fraction]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Terukur:
+    """An indikator's capaian and the rating that it proposes: measured once, used twice."""
+
+    capaian: Determination[Fraction]
+    rating: Determination[RatingEkspektasi]
+
+
+def _measured(item: IndikatorMasukan, parameters: Parameters) -> _Terukur:
+    capaian = capaian_of(item)
+    return _Terukur(capaian, rating_capaian(capaian.value, parameters))
+
+
 def _hasil_input(data: EvaluasiMasukan) -> HasilKerjaInput:
     return HasilKerjaInput(
         tuple(
@@ -168,7 +180,7 @@ def _tree(
     predikat: Determination[Predikat],
     hasil: Determination[RatingEkspektasi],
     perilaku: Determination[RatingEkspektasi],
-    rencana: Mapping[int, Determination[RatingEkspektasi]],
+    rhk: tuple[Step, ...],
 ) -> Step:
     return Step(
         id="predikat",
@@ -184,7 +196,7 @@ def _tree(
                 data.rating_hasil_kerja,
                 "pertimbangan",
                 (_RATING_PENILAI, PANDUAN_HASIL_KERJA),
-                (hasil.trace, *(_rhk(item, rencana[item.id], data) for item in data.hasil_kerja)),
+                (hasil.trace, *rhk),
                 data.alasan_hasil_kerja or None,
             ),
             Step(
@@ -235,7 +247,9 @@ def _sidik(id_: str, sha256: str) -> tuple[Step, ...]:
 
 
 def _rhk(
-    item: HasilKerjaMasukan, usulan: Determination[RatingEkspektasi], data: EvaluasiMasukan
+    item: HasilKerjaMasukan,
+    usulan: Determination[RatingEkspektasi],
+    terukur: tuple[_Terukur, ...],
 ) -> Step:
     key = f"hasil_kerja.{item.id}"
     return Step(
@@ -245,7 +259,7 @@ def _rhk(
         "pertimbangan" if item.rating else "fakta",
         (SETIAP_HASIL_KERJA,),
         (
-            *(_indikator(indikator, data.parameters) for indikator in item.indikator),
+            *(_indikator(*pair) for pair in zip(item.indikator, terukur, strict=True)),
             Step(
                 f"{key}.usulan",
                 N_("Usulan dari capaian indikatornya"),
@@ -309,9 +323,8 @@ def _tugas(item: HasilKerjaMasukan, key: str) -> tuple[Step, ...]:
     )
 
 
-def _indikator(item: IndikatorMasukan, parameters: Parameters) -> Step:
-    capaian = capaian_of(item)
-    rating = rating_capaian(capaian.value, parameters)
+def _indikator(item: IndikatorMasukan, terukur: _Terukur) -> Step:
+    capaian, rating = terukur.capaian, terukur.rating
     words = (
         (Step(f"indikator.{item.id}.teks", N_("Uraian realisasi"), item.realisasi_teks),)
         if item.realisasi_teks

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from teladan.evaluation.models import Receipt
-from teladan_rules.legal import canonical_json
+from teladan_rules.legal import JsonValue, canonical_text
 
 
-def pack_trace(trace: object) -> bytes:
-    """A derivation as stored: canonical JSON, deflated."""
-    return zlib.compress(canonical_json(trace).encode(), 9)
+def pack_trace(trace: JsonValue) -> bytes:
+    """A derivation (JSON-safe, as `Step.to_json` makes it) as stored: canonical, deflated."""
+    return zlib.compress(canonical_text(trace).encode(), 6)
 
 
 def unpack_trace(packed: bytes | memoryview) -> dict[str, Any]:
