@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from teladan.demo.berkas import png
 from teladan.demo.khusus import BIDANG_P2P, EPIDEMIOLOG
 from teladan.demo.planning import agree, remember
+from teladan.demo.rencana import Tahun
 from teladan.demo.tahunan import Jalannya
 from teladan.demo.tokoh import (
     TOKOH,
@@ -22,6 +24,9 @@ from teladan.demo.world import World
 from teladan.evaluation import commands as evaluation
 from teladan.evaluation.queries.penilaian import Nilai
 from teladan.evaluation.states import StatusEvaluasi as S
+from teladan.feedback.commands import mark_read
+from teladan.feedback.queries import umpan_balik_of
+from teladan.monitoring.commands import BuktiIsi, attach_berkas
 from teladan.planning import commands as planning
 from teladan.planning.commands import SelIsi, TugasIsi
 from teladan.planning.queries import matriks, skp_header
@@ -217,6 +222,8 @@ def _terlambat(jalan: Jalannya, periode: Periode) -> None:
 def agustus(jalan: Jalannya) -> None:
     """August, up to the demo's day: what is on everybody's desk."""
     world = jalan.world
+    _dibaca(world)
+    _foto_kelas(world)
     _tugas(world)
     _skp_dikembalikan(world)
     _skp_menunggu(world)
@@ -227,6 +234,28 @@ def agustus(jalan: Jalannya) -> None:
         teks="Terima kasih sudah mendampingi Ayu mengisi partograf.")  # fmt: skip
     say(jalan, "guru", periode, at=jam(2026, 8, 14, 13), hasil=1,
         teks="Asesmen awal selesai lebih cepat dari jadwal. Bagikan caranya di KKG.")  # fmt: skip
+
+
+def _dibaca(world: World) -> None:
+    """What was said in the quarters before has been read."""
+    at = jam(2026, 8, 3, 15)
+    for key in (*TOKOH, "sekda", "pengelola", "admin", "inspektorat"):
+        by = world.actor(key, at)
+        for periode in (TAHUN_LALU, *Tahun(2026).periode[:2]):
+            for item in umpan_balik_of(by.pegawai_id, periode=periode):
+                mark_read(umpan_balik_id=item.umpan_balik_id, by=by, at=at)
+
+
+def _foto_kelas(world: World) -> None:
+    """The running quarter has its first bukti dukung."""
+    at = jam(2026, 8, 12, 16)
+    rhk_id = world.isi[world.skp["bidan", 2026]].rhk[0].id
+    assert rhk_id is not None
+    attach_berkas(
+        isi=BuktiIsi(rhk_id, "2026-TW3", "Foto kelas ibu hamil Kelurahan Beringin, 12 Agustus"),
+        nama="kelas-ibu-hamil-12-agustus.png", chunks=[png((70, 130, 120))],
+        by=world.actor("bidan", at), at=at,
+    )  # fmt: skip
 
 
 def _tugas(world: World) -> None:

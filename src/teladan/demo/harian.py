@@ -73,10 +73,11 @@ def _entries(
             taken.add(day)
             teks = chance.choice(item["teks"])
             yield _Hari(day, teks, item["hasil"], item["indikator"], count)
+    said = -1
     for day in days:
         if day not in taken and chance.random() < 0.8:
-            other = chance.choice(person["lain"])
-            yield _Hari(day, other["teks"], other["hasil"])
+            said = chance.choice([n for n in range(len(person["lain"])) if n != said])
+            yield _Hari(day, person["lain"][said]["teks"], person["lain"][said]["hasil"])
 
 
 def _spread(total: int, days: list[date], chance: Random) -> Iterator[tuple[date, int]]:

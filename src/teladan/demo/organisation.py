@@ -51,7 +51,7 @@ class Founding:
 KABUPATEN_CONTOH = Founding(
     kode="contoh",
     isi=InstansiIsi(
-        nama="Pemerintah Kabupaten Contoh",
+        nama="Kabupaten Contoh",
         kota="Kota Contoh",
         warna_utama="#0f5c5c",
         warna_aksen="#b45309",
@@ -67,7 +67,7 @@ KABUPATEN_CONTOH = Founding(
 KOTA_MISAL = Founding(
     kode="misal",
     isi=InstansiIsi(
-        nama="Pemerintah Kota Misal",
+        nama="Kota Misal",
         kota="Kota Misal",
         warna_utama="#5b3a8c",
         warna_aksen="#0f766e",
