@@ -130,7 +130,7 @@ def bulk_give_umpan_balik(
 
 def _ref(pegawai_id: int, isi: UmpanBalikIsi, *, on: date) -> PegawaiRef | None:
     """The person as the SKP of that period knows her: its own pejabat penilai counts too."""
-    skps = skp_refs_of(pegawai_id, tahun=int(isi.periode[:4])) if isi.periode[:4].isdigit() else ()
+    skps = skp_refs_of(pegawai_id, tahun=int(isi.periode[:4])) if isi.periode[:4].isdecimal() else ()
     if isi.rhk_id is not None:
         named = skp_of_rhk(isi.rhk_id)
         skps = tuple(skp for skp in skps if named is not None and skp.skp_id == named.skp_id)

@@ -166,7 +166,7 @@ def matriks(request: HttpRequest, unit_kerja_id: int) -> HttpResponse:
     actor = actor_of(request)
     tahun = request.GET.get("tahun", "")
     today = actor.today(at_of(request))
-    year = int(tahun) if tahun.isdecimal() and len(tahun) == 4 else today.year
+    year = int(tahun) if tahun.isdecimal() and len(tahun) == 4 and int(tahun) > 2000 else today.year
     data = matriks_dokumen(unit_kerja_id, year, actor=actor, on=today)
     content = render(form_code("A.1.5"), data, issued=None, contoh=settings.TELADAN_DEMO)
     return attachment(content, f"A.1.5 {year}.pdf")

@@ -87,7 +87,7 @@ def _isi(data: Mapping[str, str], periode: str) -> UmpanBalikIsi:
         periode=periode,
         sifat=SifatUmpanBalik(sifat),
         teks=reader.text("teks"),
-        rhk_id=int(which) if subject == "rhk" and which.isdigit() else None,
+        rhk_id=int(which) if subject == "rhk" and which.isdecimal() else None,
         nilai=NilaiBerakhlak(which) if named else None,
     )
 

@@ -29,6 +29,7 @@ from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 _SHOWN_DAYS = 14
 _STRIP_DAYS = 7
+_EARLIEST = date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def _day(request: HttpRequest, actor: Actor) -> date:
         asked = date.fromisoformat(request.GET.get("tanggal", ""))
     except ValueError:
         return today
-    return min(asked, today)
+    return asked if _EARLIEST <= asked <= today else today
 
 
 def _harian(
@@ -136,7 +137,7 @@ def record(request: HttpRequest) -> HttpResponse:
 
 def _posted_day(values: Mapping[str, str], today: date) -> date:
     try:
-        return min(date.fromisoformat(values.get("tanggal", "")), today)
+        return max(_EARLIEST, min(date.fromisoformat(values.get("tanggal", "")), today))
     except ValueError:
         return today
 

@@ -82,7 +82,7 @@ def read_catatan(data: Mapping[str, str], *, today: date) -> CatatanIsi:
         (name, int(name.removeprefix("jumlah-")))
         for name in data
         if name.startswith("jumlah-")
-        and name.removeprefix("jumlah-").isdigit()
+        and name.removeprefix("jumlah-").isdecimal()
         and reader.text(name)
         and reader.id("milik-" + name.removeprefix("jumlah-")) == rhk_id
     ]

@@ -44,7 +44,7 @@ REFUSALS = (Invalid, WrongState)
 def page_number(request: HttpRequest) -> int:
     """The page asked for; nonsense is the first one."""
     asked = request.GET.get("halaman", "1")
-    return min(int(asked), 100_000) if asked.isdigit() and int(asked) else 1
+    return min(int(asked), 100_000) if asked.isdecimal() and int(asked) else 1
 
 
 def last_page(total: int, size: int) -> int:

@@ -41,7 +41,7 @@ def pegawai_list(request: HttpRequest) -> HttpResponse:
     today = actor.today(at_of(request))
     units = covered(request)
     asked = request.GET.get("unit", "")
-    chosen = int(asked) if asked.isdigit() and len(asked) < 12 else None
+    chosen = int(asked) if asked.isdecimal() and len(asked) < 12 else None
     choices = queries.unit_choices(actor.instansi_id, chosen_id=chosen, within=units)
     if chosen is not None:
         below = queries.unit_and_below(chosen, instansi_id=actor.instansi_id)

@@ -146,7 +146,7 @@ def hari_libur(request: HttpRequest) -> HttpResponse:
 def _year(request: HttpRequest) -> int:
     asked = request.GET.get("tahun", "")
     today = actor_of(request).today(at_of(request))
-    year = int(asked) if asked.isdigit() else today.year
+    year = int(asked) if asked.isdecimal() and len(asked) < 5 else today.year
     return min(max(year, TAHUN_TERSEDIA[0]), TAHUN_TERSEDIA[-1])
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from teladan.foundation.errors import Invalid, Refusal, Stale
+from teladan.foundation.errors import Invalid, Refusal, Stale, WrongState
 from teladan.planning.commands import RencanaHasilKerjaTulis
 from teladan.planning.queries import IndikatorIsi
 from teladan.web.formats import waktu
@@ -47,7 +47,7 @@ class Problem:
             values={key: str(value) for key, value in request.POST.items()},
             errors={_name(prefix, name): text for name, text in fields.items()},
             theirs={_name(prefix, name): text for name, text in theirs.items()},
-            status=409 if isinstance(refusal, Stale) else 422,
+            status=409 if isinstance(refusal, Stale | WrongState) else 422,
         )
 
 

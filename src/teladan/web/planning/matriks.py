@@ -17,7 +17,7 @@ _CELL = re.compile(r"s-(\d{1,10})-(\d{1,10})")
 
 def _tahun(request: HttpRequest) -> int:
     text = request.POST.get("tahun", request.GET.get("tahun", ""))
-    if text.isascii() and text.isdigit() and len(text) == 4:
+    if text.isascii() and text.isdigit() and len(text) == 4 and int(text) > 2000:
         return int(text)
     return actor_of(request).today(at_of(request)).year
 
@@ -48,7 +48,7 @@ def _cells(request: HttpRequest) -> list[SelIsi]:
         match = _CELL.fullmatch(name)
         if match:
             revisi = request.POST.get(f"v-{match[1]}-{match[2]}", "")
-            number = int(revisi) if revisi.isdigit() and len(revisi) < 10 else -1
+            number = int(revisi) if revisi.isdecimal() and len(revisi) < 10 else -1
             found.append(SelIsi(int(match[1]), int(match[2]), plain_text(text), number))
     return found
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from teladan.foundation.errors import Invalid, Stale
+from teladan.foundation.errors import Invalid, Stale, WrongState
 from teladan.planning import commands
 from teladan.web.planning.forms import read_prefixed, revisi_of
 from teladan.web.planning.screens import refuse
@@ -22,7 +22,7 @@ def return_skp(request: HttpRequest, skp_id: int) -> HttpResponse:
             by=actor_of(request),
             at=at_of(request),
         )
-    except (Invalid, Stale) as refusal:
+    except (Invalid, Stale, WrongState) as refusal:
         return refuse(request, skp_id, "c", refusal)
     return redirect_with_message(
         request, "planning:team", _("SKP dikembalikan dengan catatan Anda.")

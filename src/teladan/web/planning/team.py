@@ -21,7 +21,11 @@ def team(request: HttpRequest) -> HttpResponse:
     scope = asked if asked in {"perlu", "tim", "semua"} else "perlu"
     number = page_number(request)
     text = request.GET.get("tahun", "")
-    tahun = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today.year
+    tahun = (
+        int(text)
+        if text.isascii() and text.isdigit() and len(text) == 4 and int(text) > 2000
+        else today.year
+    )
     rows, total = queries.skp_list(
         actor=actor,
         tahun=tahun,
