@@ -19,8 +19,10 @@ from teladan.evaluation.queries.inti import (
 )
 from teladan.evaluation.queries.receipt import last_receipt
 from teladan.evaluation.states import StatusEvaluasi
+from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Refusal
-from teladan.organisation.queries import kalender_for
+from teladan.organisation.policies import Relation, relation_to
+from teladan.organisation.queries import PegawaiRef, kalender_for
 from teladan.web.charts import Chart, quadrant
 from teladan.web.evaluation.words import base, task_words, way, words
 from teladan.web.shortcuts import actor_of, at_of, page
@@ -45,11 +47,14 @@ def show(
     today = actor.today(at_of(request))
     kalender = kalender_for(view.instansi_id, view.unit_kerja_id)
     own = view.pegawai_id == actor.pegawai_id
+    in_line, reads_realisasi = _relation(view, actor)
     context = (
         base(view)
         | _position(view, kalender, today)
         | {
-            "nav": "evaluasi" if own else "evaluasi_tim",
+            "nav": "evaluasi" if own else "evaluasi_tim" if in_line else "evaluasi_unit",
+            "in_line": in_line,
+            "reads_realisasi": reads_realisasi,
             "akses": int(akses),
             "reads_result": akses >= Akses.HASIL,
             "own": own,
@@ -66,6 +71,23 @@ def show(
         context |= _content(view)
     template = "evaluation/result.html" if akses >= Akses.HASIL else "evaluation/status.html"
     return page(request, template, context, status=status)
+
+
+def _relation(view: EvaluasiInti, actor: Actor) -> tuple[bool, bool]:
+    """Whether she evaluates this pegawai or stands above who does, and reads the realisasi."""
+    found = relation_to(
+        PegawaiRef(
+            view.pegawai_id,
+            view.instansi_id,
+            view.unit_kerja_id,
+            view.pejabat_penilai_id,
+            view.atasan_pejabat_penilai_id,
+        ),
+        actor=actor,
+    )
+    line = {Relation.PEJABAT_PENILAI, Relation.ATASAN_PEJABAT_PENILAI}
+    in_line = bool(found & line) or view.penilai_id == actor.pegawai_id
+    return in_line, bool(found - {Relation.PIMPINAN_UNIT, Relation.ADMIN})
 
 
 def _position(view: EvaluasiInti, kalender: KalenderKerja, today: Any) -> dict[str, Any]:
