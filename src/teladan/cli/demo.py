@@ -40,6 +40,7 @@ def run(options: Namespace) -> int:
     if problem := _claim(folder, reset=options.reset, size=options.size):
         print(f"✗ {problem}", file=sys.stderr)
         return 1
+    os.environ.setdefault("TELADAN_BASE_URL", f"http://{options.host}:{options.port}")
     runtime.start_django()
     runtime.migrate()
     _load(folder, size=options.size or 300)

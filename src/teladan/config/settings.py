@@ -4,7 +4,8 @@ TELADAN_DATA          data folder (default ./data): database, files, secret key
 TELADAN_DATABASE_URL  PostgreSQL instead of the embedded SQLite
 TELADAN_SECRET_KEY    else generated into the data folder
 TELADAN_HOSTS         host names, comma separated (default: this machine only)
-TELADAN_BASE_URL      public address in the QR codes of documents (default: this machine)
+TELADAN_BASE_URL      public address in the QR codes of documents (default: behind HTTPS the first
+                      host name, else this machine)
 TELADAN_HTTPS         "1" behind HTTPS: secure cookies and HSTS
 TELADAN_DEMO          "1": example instansi, own clock, example accounts
 """
@@ -128,7 +129,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-TELADAN_BASE_URL = os.environ.get("TELADAN_BASE_URL", "http://127.0.0.1:8000")
+_own = f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
+TELADAN_BASE_URL = os.environ.get("TELADAN_BASE_URL") or _own
 TELADAN_UPLOAD_LIMIT = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
