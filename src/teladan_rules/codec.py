@@ -17,9 +17,10 @@ T = TypeVar("T")
 
 def encode(value: object) -> JsonValue:
     """``value`` (dataclasses included, recursively) as JSON without loss."""
-    if type(value) is str or value is None:
-        return value
-    if names := _names(type(value)):
+    kind: Any = type(value)
+    if kind is str or value is None:
+        return cast(JsonValue, value)
+    if names := _names(kind):
         return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
