@@ -10,7 +10,7 @@ __all__ = ["ContohAkun", "accounts", "load"]
 def load(*, size: int, progress: Callable[[str], None]) -> None:
     """Build the example instansi with about `size` pegawai; `progress` takes a line per step.
 
-    Raises NotDemoMode outside demo mode.
+    Raises Denied outside demo mode, WrongState where the database holds a real instansi.
     """
     from teladan.demo import loading  # needs Django, which the list of accounts does not
 

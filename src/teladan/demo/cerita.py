@@ -11,6 +11,7 @@ from teladan.demo.tahunan import Jalannya
 from teladan.demo.tokoh import (
     TOKOH,
     Jadwal,
+    Ucapan,
     deviating,
     evaluate,
     finish,
@@ -34,7 +35,7 @@ from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, SifatUmpanBalik
 
 TAHUN_LALU = Periode.tahunan(2025)
-DITULIS_SENDIRI = ("bidan", "guru", "imunisasi", "loket", "kapus")
+DITULIS_SENDIRI = ("bidan", "guru", "loket")
 """Whose first quarter is evaluated step by step; the others' goes with their unit."""
 
 
@@ -80,8 +81,7 @@ def triwulan(jalan: Jalannya, periode: Periode) -> None:
     for nth, key in enumerate((*TOKOH, "sari")):
         hand_in(jalan, key, periode, at=sesudah(at, 2, jam=10, menit=3 * nth))
     for key, hasil, sifat, teks in _DIKATAKAN[periode.nomor]:
-        say(jalan, key, periode, at=sesudah(at, -9, jam=10), teks=teks, hasil=hasil,
-            sifat=sifat)  # fmt: skip
+        say(jalan, key, periode, Ucapan(teks, sifat, hasil), at=sesudah(at, -9, jam=10))
 
 
 _P, _N, _T = SifatUmpanBalik
@@ -228,12 +228,21 @@ def agustus(jalan: Jalannya) -> None:
     _skp_dikembalikan(world)
     _skp_menunggu(world)
     periode = Periode.from_key("2026-TW3")
-    say(jalan, "bidan", periode, at=jam(2026, 8, 12, 10), hasil=1,
-        teks="Kelas ibu hamil di Kelurahan Beringin ramai. Undang juga para suami.")  # fmt: skip
-    say(jalan, "bidan", periode, at=jam(2026, 8, 18, 16), nilai=NilaiBerakhlak.KOMPETEN,
-        teks="Terima kasih sudah mendampingi Ayu mengisi partograf.")  # fmt: skip
-    say(jalan, "guru", periode, at=jam(2026, 8, 14, 13), hasil=1,
-        teks="Asesmen awal selesai lebih cepat dari jadwal. Bagikan caranya di KKG.")  # fmt: skip
+    for key, at, ucapan in _AGUSTUS:
+        say(jalan, key, periode, ucapan, at=at)
+
+
+_AGUSTUS = (
+    ("bidan", jam(2026, 8, 12, 17),
+     Ucapan("Kelas ibu hamil di Kelurahan Beringin ramai. Undang juga para suami.")),
+    ("bidan", jam(2026, 8, 18, 16),
+     Ucapan("Terima kasih sudah mendampingi Ayu mengisi partograf.",
+            nilai=NilaiBerakhlak.KOMPETEN)),
+    ("guru", jam(2026, 8, 14, 13),
+     Ucapan("Asesmen awal selesai lebih cepat dari jadwal. Bagikan caranya di KKG.")),
+    ("loket", jam(2026, 8, 11, 13),
+     Ucapan("Pasien lansia menyampaikan terima kasih atas loket khusus.", hasil=2)),
+)  # fmt: skip
 
 
 def _dibaca(world: World) -> None:

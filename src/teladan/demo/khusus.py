@@ -4,7 +4,7 @@ Each needs people that a very small example may lack, and is left out there.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from teladan.demo.mutasi import (
@@ -63,7 +63,7 @@ def _ambang(kode: str, persen: int) -> Ambang:
     return Ambang(kode, Fraction(persen, 100), NilaiBerakhlak.AKUNTABEL, RatingEkspektasi.SESUAI)
 
 
-def _update(world: World, key: str, *, at, **changes: object) -> None:  # type: ignore[no-untyped-def]
+def _update(world: World, key: str, *, at: datetime, **changes: object) -> None:
     if not world.has(key):
         return
     each = world.holder(key)

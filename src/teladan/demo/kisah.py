@@ -109,15 +109,12 @@ def _triwulan_2(jalan: Jalannya, periode: Periode) -> None:
 
 def kota_misal(world: World) -> None:
     """The second instansi: last year's annual evaluation, then month by month to July."""
-    for year, done in ((2025, 12), (2026, 7)):
+    for year, months in ((2025, slice(11, 12)), (2026, slice(0, 7))):
         tahun = Tahun(year, JenisPeriodik.BULANAN)
         write_skps(world, Penulisan(tahun))
         jalan = Jalannya(world, year, "misal_pengelola")
-        for periode in tahun.periode[:done]:
+        for periode in tahun.periode[months]:
             record_period(jalan, periode)
-            if year == 2026:
-                set_capaian(jalan, periode)
-                evaluate_period(jalan, periode)
-        if year == 2025:
-            set_capaian(jalan, Periode.tahunan(year))
-            evaluate_period(jalan, Periode.tahunan(year))
+            evaluated = Periode.tahunan(year) if year == 2025 else periode
+            set_capaian(jalan, evaluated)
+            evaluate_period(jalan, evaluated)

@@ -4,27 +4,31 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from teladan.demo import kisah, kota_misal
 from teladan.demo.accounts import KEYS
+from teladan.demo.fresh import prepare_database
 from teladan.demo.organisation import KABUPATEN_CONTOH, KOTA_MISAL, build, open_accounts
 from teladan.demo.roster import roster
 from teladan.demo.waktu import MULAI
 from teladan.foundation.clock import start_demo_clock
-
-
-class NotDemoMode(Exception):
-    """The example is for demo mode only: it brings accounts whose password everybody knows."""
+from teladan.foundation.errors import Denied
 
 
 def load(*, size: int, progress: Callable[[str], None]) -> None:
     """Build the example instansi with about `size` pegawai; `progress` takes a line per step.
 
     One transaction, so that a loading that is interrupted leaves nothing behind; the demo's
-    clock starts when it is complete. Raises NotDemoMode outside demo mode.
+    clock starts when it is complete. Raises Denied outside demo mode, because the example's
+    password is known to everybody, and WrongState where the database holds a real instansi.
     """
     if not settings.TELADAN_DEMO:
-        raise NotDemoMode("TELADAN_DEMO is not set")
+        raise Denied(
+            _("Data contoh hanya dimuat dalam mode contoh."),
+            next_step=_("Jalankan ./teladan demo."),
+        )
+    prepare_database()
     with transaction.atomic():
         holders = roster(size)
         progress(f"Organisasi dan {len(holders)} pegawai Kabupaten Contoh")

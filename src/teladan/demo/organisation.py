@@ -84,7 +84,7 @@ def build(founding: Founding, holders: tuple[Holder, ...], progress: Progress) -
     """An instansi with its units and people as they stood when the staff list went in."""
     instansi_id = commands.create_instansi(kode=founding.kode, isi=founding.isi, at=BERDIRI)
     zona = founding.isi.zona_waktu.zoneinfo
-    world = World(instansi_id, holders, progress, zona)
+    world = World(instansi_id, founding.kode, holders, progress, zona)
     _units(world)
     for each in holders:
         if each.key in {founding.head, founding.admin}:

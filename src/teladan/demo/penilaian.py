@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from teladan.demo.kinerja import Golongan, Prestasi
 from teladan.evaluation.commands import DrafEvaluasi
@@ -91,7 +92,7 @@ def _rating(rhk: RhkIsi, rows: Mapping[int, RealisasiRow], periode: Periode) -> 
     return propose_rating_rencana(ratings, parameters).value or _SESUAI
 
 
-def _capaian(item: IndikatorIsi, row: RealisasiRow | None, periode: Periode):  # type: ignore[no-untyped-def]
+def _capaian(item: IndikatorIsi, row: RealisasiRow | None, periode: Periode) -> Fraction | None:
     yearly = periode.periodik is None
     target: Decimal | None = item.target if yearly else dict(item.trajektori).get(periode.key)
     day: date | None = row.tanggal if row else None

@@ -91,7 +91,8 @@ def plan_for(
 def _induk(item: Mapping[str, Any], nth: int, induk: Sequence[int]) -> int | None:
     if not induk or item.get("jenis") == "tambahan":
         return None
-    return induk[(item.get("induk", nth + 1) - 1) % len(induk)]
+    place: int = item.get("induk", nth + 1) - 1
+    return induk[place % len(induk)]
 
 
 def _rhk(

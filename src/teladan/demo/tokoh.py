@@ -1,6 +1,6 @@
 """The persons of the story through a quarter, one command after the other as on the screen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -78,19 +78,25 @@ def _lines(isi: SkpIsi, periode: Periode) -> list[str]:
                                           enumerate(isi.rhk, 1))]  # fmt: skip
 
 
-def say(
-    jalan: Jalannya, key: str, periode: Periode, *, at: datetime,
-    teks: str, sifat: SifatUmpanBalik = SifatUmpanBalik.POSITIF, hasil: int = 1,
-    nilai: NilaiBerakhlak | None = None,
-) -> None:  # fmt: skip
-    """The pejabat penilai says something of a hasil kerja (by its number) or of a value."""
+@dataclass(frozen=True)
+class Ucapan:
+    """What a pejabat penilai says of a hasil kerja (by its number) or of a value."""
+
+    teks: str
+    sifat: SifatUmpanBalik = SifatUmpanBalik.POSITIF
+    hasil: int = 1
+    nilai: NilaiBerakhlak | None = None
+
+
+def say(jalan: Jalannya, key: str, periode: Periode, ucapan: Ucapan, *, at: datetime) -> None:
+    """The pejabat penilai gives her umpan balik."""
     world = jalan.world
     isi = world.isi[world.skp[key, periode.tahun]]
     penilai = world.actor(world.key_of_nip[world.holder(key).nip_penilai], at)
-    rhk_id = None if nilai is not None else isi.rhk[hasil - 1].id
+    rhk_id = isi.rhk[ucapan.hasil - 1].id if ucapan.nilai is None else None
     give_umpan_balik(
         pegawai_id=world.pegawai[key],
-        isi=UmpanBalikIsi(periode.key, sifat, teks, rhk_id=rhk_id, nilai=nilai),
+        isi=UmpanBalikIsi(periode.key, ucapan.sifat, ucapan.teks, rhk_id, ucapan.nilai),
         by=penilai,
         at=at,
     )
@@ -158,7 +164,9 @@ def finish(jalan: Jalannya, evaluasi_id: int, key: str, jadwal: Jadwal) -> None:
             return
 
 
-def _steps(jalan: Jalannya, key: str, penilai: str) -> Iterable[tuple]:  # type: ignore[type-arg]
+def _steps(
+    jalan: Jalannya, key: str, penilai: str
+) -> Iterable[tuple[S, str, int, Callable[..., None]]]:
     return (
         (S.DITANDATANGANI_PENILAI, penilai, 0, evaluation.sign_as_penilai),
         (S.DISERAHKAN, penilai, 1, evaluation.hand_over),

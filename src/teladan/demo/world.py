@@ -20,6 +20,7 @@ class World:
     `skp` by key and year (`belum`: not agreed), `isi` by SKP."""
 
     instansi_id: int
+    kode: str
     holders: tuple[Holder, ...]
     progress: Progress
     zona: str = "Asia/Jakarta"
@@ -64,4 +65,4 @@ class World:
 
     def random(self, purpose: str) -> Random:
         """Chance that depends on the purpose alone, so that steps do not disturb each other."""
-        return Random(f"{self.instansi_id}/{purpose}")
+        return Random(f"{self.kode}/{purpose}")
