@@ -5,6 +5,7 @@ Only the tests' own flush passes the triggers; `tests/audit` shows that nothing 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 
@@ -30,11 +31,12 @@ def triggers_disabled() -> Iterator[None]:
 
 
 def allow_flush() -> None:
-    """Let the test runner's flush through, and nothing else."""
-    flush = connection.ops.execute_sql_flush
+    """Let the test runner's flush through, and nothing else; whichever connection runs it."""
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
 
-    def flush_with_triggers_off(sql_list: list[str]) -> None:
+    def flush_with_triggers_off(self: Any, sql_list: list[str]) -> None:
         with triggers_disabled():
-            flush(sql_list)
+            flush(self, sql_list)
 
-    connection.ops.execute_sql_flush = flush_with_triggers_off
+    operations.execute_sql_flush = flush_with_triggers_off  # type: ignore[method-assign]

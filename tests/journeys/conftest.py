@@ -5,6 +5,10 @@ from typing import Any
 
 import pytest
 
+# The browser's driver runs a loop in the test's thread, beside which Django would refuse to read
+# the database; nothing here is asynchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
