@@ -1,12 +1,14 @@
 """The server as a process: it answers, refuses a busy port, and stops with its worker."""
 
 import http.client
+import multiprocessing
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,28 @@ def test_a_busy_port_is_told_with_another_to_try(
 def test_a_free_port_is_free(port: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.is_free("127.0.0.1", port)
     assert capsys.readouterr().err == ""
+
+
+def test_the_servers_processes_are_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fork of a process that has made a PDF (the demo, just loaded) hangs on its next one."""
+    seen: list[str] = []
+
+    class Server:
+        def __init__(self, *_args: object, **_options: object) -> None:
+            seen.append(multiprocessing.get_start_method())
+
+        def serve(self) -> None:
+            pass
+
+    before = multiprocessing.get_start_method(allow_none=True)
+    monkeypatch.setattr("granian.server.Server", Server)
+    monkeypatch.setattr(serve, "_background_worker", nullcontext)
+    monkeypatch.setattr(serve, "_announce", lambda *_args: None)
+    try:
+        serve.serve(host="127.0.0.1", port=1, workers=1, when_ready=lambda: None)
+    finally:
+        multiprocessing.set_start_method(before, force=True)
+    assert seen == ["spawn"]
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from teladan.audit.models import AuditEvent
+from teladan.foundation.actor import Peran
 from teladan.foundation.errors import Denied, Invalid, NotVisible, TooMany, WrongState
 from teladan.organisation import commands, queries
 from teladan.organisation.commands import Credentials, ResetForm
@@ -278,6 +279,41 @@ def test_nobody_else_is_a_witness(dunia: Dunia, by: str, refusal: type[Exception
     confirmed(dunia)
     with pytest.raises(refusal):
         commands.witness_signing(pegawai_id=dunia.pegawai["bidan"], by=dunia.actor(by), at=AT)
+
+
+def test_who_was_reset_too_cannot_be_the_witness(dunia: Dunia) -> None:
+    """Else one admin resets two accounts and lets the one vouch for the other."""
+    confirmed(dunia)
+    code_for(dunia, name="kepala_puskesmas")
+    with pytest.raises(Denied, match="akses Anda sendiri baru diatur ulang"):
+        commands.witness_signing(
+            pegawai_id=dunia.pegawai["bidan"], by=dunia.actor("kepala_puskesmas"), at=AT
+        )
+    assert not dunia.actor("bidan").may_sign
+
+
+def granted(dunia: Dunia, name: str, peran: Peran, unit: str | None) -> None:
+    isi = commands.PeranIsi(
+        dunia.pegawai[name], peran, AT.date(), AT.date(), dunia.unit[unit] if unit else None
+    )
+    commands.grant_peran(isi=isi, by=dunia.system, at=AT)
+
+
+def test_an_admin_of_a_unit_gets_no_code_of_who_holds_a_wider_role(dunia: Dunia) -> None:
+    granted(dunia, "kasubbag", Peran.ADMIN, "puskesmas")
+    granted(dunia, "bidan", Peran.INSPEKTORAT, None)
+    with pytest.raises(Denied, match="di luar unit kerja yang Anda cakup"):
+        code_for(dunia, by="kasubbag")
+    first = commands.issue_first_codes(
+        unit_kerja_id=dunia.unit["puskesmas"], by=dunia.actor("kasubbag"), at=AT
+    )
+    assert first and dunia.nip["bidan"] not in {code.nip for code in first}
+    assert code_for(dunia, by="admin")
+
+
+def test_the_first_admin_may_sign_and_so_begins_the_chain_of_witnesses(dunia: Dunia) -> None:
+    commands.issue_reset_code(pegawai_id=dunia.pegawai["admin"], by=dunia.system, at=AT)
+    assert dunia.actor("admin").may_sign
 
 
 def test_a_witness_before_the_confirmation_is_refused(dunia: Dunia) -> None:

@@ -8,7 +8,7 @@ from django.urls import path
 
 from teladan.organisation.queries import count_instansi
 from teladan.web.readonly import ReadOnlyMiddleware, WriteDuringRead
-from tests.personas import Dunia
+from tests.personas import PASSWORD, Dunia
 from tests.web.test_accounts_pages import signed_in
 
 SQL = "UPDATE organisation_pegawai SET nama = 'x'"
@@ -98,3 +98,33 @@ def test_a_fault_of_ours_is_owned_and_shows_no_internals() -> None:
     assert response.status_code == 500
     assert "Kesalahan ini ada pada kami" in body
     assert "ZeroDivision" not in body
+
+
+@pytest.mark.parametrize("number", [2**63, 10**30])
+def test_an_id_that_no_database_holds_is_not_found(dunia: Dunia, number: int) -> None:
+    client = signed_in(dunia, "bidan")
+    for page in (f"/pegawai/{number}/", f"/umpan-balik/beri/{number}/", f"/skp/{number}/"):
+        assert client.get(page).status_code == 404, page
+
+
+def test_a_nul_character_is_refused_before_the_database(dunia: Dunia) -> None:
+    client = signed_in(dunia, "bidan")
+    for page in ("/skp/?tahun=%00", "/periksa/%00/", "/dokumen/skp/1/%00/draf/"):
+        assert client.get(page).status_code == 400, page
+    assert client.post("/harian/catat/", {"teks": "a\0b"}).status_code == 400
+
+
+def test_no_shared_computer_keeps_a_page_of_a_person(dunia: Dunia) -> None:
+    client = signed_in(dunia, "bidan")
+    for page in ("/", "/skp/", "/saya/", "/evaluasi/"):
+        assert "no-store" in client.get(page)["Cache-Control"], page
+
+
+def test_signing_in_changes_the_session_and_the_form_token(dunia: Dunia) -> None:
+    client = Client()
+    client.get("/masuk/")
+    planted, token = "a" * 32, client.cookies["csrftoken"].value
+    client.cookies["sessionid"] = planted
+    client.post("/masuk/", {"nip": dunia.nip["bidan"], "password": PASSWORD})
+    assert client.cookies["sessionid"].value != planted
+    assert client.cookies["csrftoken"].value != token

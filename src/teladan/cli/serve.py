@@ -1,6 +1,7 @@
 """`teladan serve`: the production server and its background worker."""
 
 import http.client
+import multiprocessing
 import os
 import signal
 import socket
@@ -80,11 +81,16 @@ def is_free(host: str, port: int) -> bool:
 
 
 def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None]) -> int:
-    """Run the server in this process and a worker beside it, until SIGINT or SIGTERM."""
+    """Run the server in this process and a worker beside it, until SIGINT or SIGTERM.
+
+    Its processes are started afresh, never forked: a fork would take along an open SQLite
+    connection, and typst's thread pool without its threads, so that the first PDF would hang.
+    """
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
+    multiprocessing.set_start_method("spawn", force=True)
     server = Server(
         "teladan.config.wsgi:application",
         address=host,

@@ -139,7 +139,8 @@ def check_can_witness(pegawai: PegawaiRef, *, reset_by_id: int | None, actor: Ac
     """Who may vouch that a person holds her account again after a reset.
 
     Her pejabat penilai, the atasan, the pimpinan of her unit, or a pengelola kinerja or admin
-    who did not issue the code. Raises NotVisible or Denied.
+    who did not issue the code. A witness must be able to sign herself: else one admin could
+    reset two accounts and let the one vouch for the other. Raises NotVisible or Denied.
     """
     found = relation_to(pegawai, actor=actor)
     if not found:
@@ -156,6 +157,11 @@ def check_can_witness(pegawai: PegawaiRef, *, reset_by_id: int | None, actor: Ac
         )
     if found == {Relation.INSPEKTORAT}:
         raise Denied(_("Inspektorat hanya membaca dan tidak menjadi saksi."))
+    if not actor.may_sign:
+        raise Denied(
+            _("Anda belum dapat menjadi saksi karena akses Anda sendiri baru diatur ulang."),
+            next_step=_("Selesaikan dahulu pemulihan hak tanda tangan Anda di Akun saya."),
+        )
 
 
 def may_witness(pegawai: PegawaiRef, *, reset_by_id: int | None, actor: Actor) -> bool:

@@ -1,11 +1,12 @@
 """Who is asking: the actor on each request, sign-in for everyone else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -13,6 +14,8 @@ from django.utils.http import urlencode
 from teladan.foundation import clock
 from teladan.foundation.actor import Actor
 from teladan.organisation import queries
+
+_LARGEST_ID = 2**63 - 1
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -32,6 +35,18 @@ def public(view: View) -> View:
     return view
 
 
+def _check_readable(request: HttpRequest, kwargs: Mapping[str, Any]) -> None:
+    """What no database can hold is told before anything is asked of one: an id beyond its
+    numbers is nobody's (404), and a NUL character is no text (400)."""
+    texts = [value for value in kwargs.values() if isinstance(value, str)]
+    for name, values in [*request.GET.lists(), *request.POST.lists()]:
+        texts += [name, *values]
+    if any(isinstance(value, int) and value > _LARGEST_ID for value in kwargs.values()):
+        raise Http404
+    if any("\0" in text for text in texts):
+        raise BadRequest
+
+
 class ActorMiddleware:
     """Reads the clock once and loads the actor; views without `@public` need one."""
 
@@ -43,12 +58,16 @@ class ActorMiddleware:
         request.actor = None  # type: ignore[attr-defined]
         request.account = None  # type: ignore[attr-defined]
         with timezone.override(None):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if request.actor is not None:  # type: ignore[attr-defined]
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(
         self, request: ActorRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Load the actor where the session names an account whose epoch still holds."""
+        _check_readable(request, kwargs)
         akun_id = request.session.get("akun_id")
         if akun_id is not None:
             found = queries.signed_in(

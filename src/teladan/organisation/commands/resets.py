@@ -1,6 +1,7 @@
 """The one-time code by which a person gets a password, and what follows before she may sign."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
-from teladan.foundation.actor import Actor
+from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from teladan.organisation import policies
 from teladan.organisation.commands import throttle
@@ -18,7 +19,7 @@ from teladan.organisation.commands.passwords import check_password_rules
 from teladan.organisation.commands.people import lock_pegawai
 from teladan.organisation.commands.sessions import Credentials, confirm_own_password
 from teladan.organisation.commands.sessions import end_all_sessions as end_sessions
-from teladan.organisation.models import Akun, KodeReset, Pegawai
+from teladan.organisation.models import Akun, KodeReset, Pegawai, PemberianPeran
 from teladan.organisation.queries import active_pegawai, pegawai_card, pegawai_ref, unit_view
 
 LIFETIME = timedelta(hours=24)
@@ -50,8 +51,9 @@ class FirstCode:
 def issue_reset_code(*, pegawai_id: int, by: Actor, at: datetime) -> str:
     """Make a one-time code for a pegawai and return it: it is shown once and only hashed here.
 
-    Opens her account if she has none. All her sessions end and her signing is suspended.
-    Raises Denied (not her admin, or oneself) or NotVisible.
+    Opens her account if she has none. All her sessions end and her signing is suspended, unless
+    the installation itself issues it: the first admin is where the chain of witnesses begins.
+    Raises Denied (not her admin, oneself, or a role beyond the admin's units) or NotVisible.
     """
     with transaction.atomic():
         pegawai = lock_pegawai(pegawai_id, by)
@@ -61,6 +63,11 @@ def issue_reset_code(*, pegawai_id: int, by: Actor, at: datetime) -> str:
             raise Denied(
                 _("Anda tidak dapat membuat kode untuk diri sendiri."),
                 next_step=_("Gantilah kata sandi Anda di Akun saya, atau mintalah admin lain."),
+            )
+        if _roles_beyond([pegawai_id], by=by, at=at):
+            raise Denied(
+                _("Pegawai ini memegang peran di luar unit kerja yang Anda cakup."),
+                next_step=_("Mintalah admin instansi membuat kodenya."),
             )
         kode = _issue(_akun_of(pegawai), LIFETIME, by=by, at=at)
         record("akun.reset_code_issued", Subject("pegawai", pegawai_id), by=by, at=at)
@@ -79,7 +86,8 @@ def issue_first_codes(*, unit_kerja_id: int, by: Actor, at: datetime) -> list[Fi
             raise NotVisible(_("Unit kerja ini tidak ditemukan."))
         today = by.today(at)
         cards = active_pegawai([unit_kerja_id], instansi_id=by.instansi_id, on=today)
-        ids = [card.pegawai_id for card in cards if card.pegawai_id != by.pegawai_id]
+        ids = {card.pegawai_id for card in cards} - {by.pegawai_id}
+        ids -= _roles_beyond(ids, by=by, at=at)
         people = Pegawai.objects.filter(pk__in=ids, akun__last_login__isnull=True)
         made = [
             FirstCode(
@@ -97,15 +105,29 @@ def issue_first_codes(*, unit_kerja_id: int, by: Actor, at: datetime) -> list[Fi
     return made
 
 
+def _roles_beyond(pegawai_ids: Collection[int], *, by: Actor, at: datetime) -> set[int]:
+    """Which of these hold a role for units that the admin does not cover: whoever can reset
+    them could take that role for himself."""
+    held = PemberianPeran.objects.filter(
+        pegawai_id__in=pegawai_ids, dicabut_at__isnull=True, berlaku_sampai__gte=by.today(at)
+    )
+    return {
+        pegawai_id
+        for pegawai_id, unit_kerja_id in held.values_list("pegawai_id", "unit_kerja_id")
+        if not by.covers(unit_kerja_id, Peran.ADMIN)
+    }
+
+
 def _issue(akun: Akun, lifetime: timedelta, *, by: Actor, at: datetime) -> str:
     kode = "".join(secrets.choice(_ALPHABET) for _place in range(10))
     KodeReset.objects.filter(akun=akun, dipakai_at__isnull=True).update(kedaluwarsa_at=at)
     KodeReset.objects.create(
         akun=akun, kode_hash=_hash(kode), dibuat_at=at, kedaluwarsa_at=at + lifetime
     )
+    by_person = by.pegawai_id != 0
     Akun.objects.filter(pk=akun.pk).update(
-        reset_at=at,
-        reset_by_id=by.pegawai_id,
+        reset_at=at if by_person else None,
+        reset_by_id=by.pegawai_id if by_person else None,
         reset_acknowledged_at=None,
         signing_confirmed_at=None,
         signing_witnessed_at=None,

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -53,6 +54,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _start_session(request: HttpRequest, found: commands.SignedIn) -> None:
     request.session.flush()
+    rotate_token(request)
     request.session["akun_id"] = found.akun_id
     request.session["epoch"] = found.epoch
     request.session.save()
