@@ -20,6 +20,7 @@ from teladan.organisation.queries import PegawaiRef, pegawai_ref
 from teladan.planning.models import RencanaHasilKerja
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, SifatUmpanBalik
+from teladan_rules.text import translate
 
 MAX_TEKS = 2000
 
@@ -130,7 +131,9 @@ def bulk_give_umpan_balik(
 
 def _ref(pegawai_id: int, isi: UmpanBalikIsi, *, on: date) -> PegawaiRef | None:
     """The person as the SKP of that period knows her: its own pejabat penilai counts too."""
-    skps = skp_refs_of(pegawai_id, tahun=int(isi.periode[:4])) if isi.periode[:4].isdecimal() else ()
+    skps = (
+        skp_refs_of(pegawai_id, tahun=int(isi.periode[:4])) if isi.periode[:4].isdecimal() else ()
+    )
     if isi.rhk_id is not None:
         named = skp_of_rhk(isi.rhk_id)
         skps = tuple(skp for skp in skps if named is not None and skp.skp_id == named.skp_id)
@@ -196,6 +199,6 @@ def _check_open(skp_id: int, periode: Periode) -> None:
     if laporan_view(skp_id, periode=periode.key).status is StatusRealisasi.DIKUNCI:
         raise WrongState(
             _("Evaluasi %(periode)s sudah ditandatangani, jadi umpan baliknya tidak bertambah.")
-            % {"periode": _(periode.label)},
+            % {"periode": translate(periode.label, _)},
             next_step=_("Berikan umpan balik Anda pada periode berjalan."),
         )

@@ -14,6 +14,7 @@ from teladan.foundation import clock, errors
 from teladan.foundation.actor import Actor
 from teladan.web.access import ActorRequest
 from teladan.web.context import base_context
+from teladan.web.formats import terjemah
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 
@@ -89,4 +90,4 @@ def period_choices(request: HttpRequest, chosen: Periode) -> list[tuple[str, str
     ]
     if chosen not in listed:
         listed.insert(0, chosen)
-    return [(_(each.label), f"?periode={each.key}", each == chosen) for each in listed]
+    return [(terjemah(each.label), f"?periode={each.key}", each == chosen) for each in listed]

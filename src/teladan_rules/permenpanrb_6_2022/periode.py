@@ -6,7 +6,7 @@ from datetime import date
 from functools import total_ordering
 
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisEvaluasi, JenisPeriodik
-from teladan_rules.text import N_
+from teladan_rules.text import N_, Kalimat
 
 BULAN = (
     N_("Januari"),
@@ -23,6 +23,26 @@ BULAN = (
     N_("Desember"),
 )
 TRIWULAN = ("I", "II", "III", "IV")
+# How a period is called, for whoever shows it in another language.
+_TAHUN = Kalimat(N_("Tahun {tahun:d}"))
+_TRIWULAN = Kalimat(N_("Triwulan {nomor} {tahun:d}"))
+_BULAN_TAHUN = tuple(
+    Kalimat(pola)
+    for pola in (
+        N_("Januari {tahun:d}"),
+        N_("Februari {tahun:d}"),
+        N_("Maret {tahun:d}"),
+        N_("April {tahun:d}"),
+        N_("Mei {tahun:d}"),
+        N_("Juni {tahun:d}"),
+        N_("Juli {tahun:d}"),
+        N_("Agustus {tahun:d}"),
+        N_("September {tahun:d}"),
+        N_("Oktober {tahun:d}"),
+        N_("November {tahun:d}"),
+        N_("Desember {tahun:d}"),
+    )
+)
 _BANYAK = {JenisPeriodik.BULANAN: 12, JenisPeriodik.TRIWULANAN: 4}
 
 
@@ -101,10 +121,10 @@ class Periode:
     def label(self) -> str:
         """As people write it: "Triwulan III 2026", "Agustus 2026", "Tahun 2026"."""
         if self.periodik is None:
-            return f"Tahun {self.tahun}"
+            return _TAHUN(tahun=self.tahun)
         if self.periodik is JenisPeriodik.TRIWULANAN:
-            return f"Triwulan {TRIWULAN[self.nomor - 1]} {self.tahun}"
-        return f"{BULAN[self.nomor - 1]} {self.tahun}"
+            return _TRIWULAN(nomor=TRIWULAN[self.nomor - 1], tahun=self.tahun)
+        return _BULAN_TAHUN[self.nomor - 1](tahun=self.tahun)
 
     @property
     def key(self) -> str:

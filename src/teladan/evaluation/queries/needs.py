@@ -8,6 +8,7 @@ from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor
 from teladan.foundation.needs import Need
 from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan_rules.text import translate
 
 
 def needs_of(actor: Actor) -> list[Need]:
@@ -23,7 +24,7 @@ def _own(actor: Actor) -> list[Need]:
     ).values_list("pk", "periode", "status")
     needs = []
     for pk, periode, status in rows:
-        label = _(Periode.from_key(periode).label)
+        label = translate(Periode.from_key(periode).label, _)
         if status == StatusEvaluasi.DISERAHKAN:
             title = _("Terima Dokumen Evaluasi %(periode)s") % {"periode": label}
             detail = _("Buka dan nyatakan diterima; sejak itu Anda punya 14 hari kerja.")

@@ -15,7 +15,7 @@ from teladan.foundation.errors import Invalid, Stale
 from teladan.monitoring import commands, policies, queries
 from teladan.monitoring.queries import RealisasiPeriode, SkpRef
 from teladan.web.charts import Chart, Point, trajectory
-from teladan.web.formats import waktu
+from teladan.web.formats import terjemah, waktu
 from teladan.web.monitoring.forms import read_realisasi, realisasi_values
 from teladan.web.monitoring.periods import periodic
 from teladan.web.shortcuts import (
@@ -95,7 +95,7 @@ def _context(request: HttpRequest, shown: RealisasiPeriode) -> dict[str, Any]:
         "skp": shown.skp,
         "periode": shown.periode,
         "periods": [
-            (_(item.label), f"{address}?periode={item.key}", item == shown.periode)
+            (terjemah(item.label), f"{address}?periode={item.key}", item == shown.periode)
             for item in shown.skp.semua_periode
         ],
         "today": actor_of(request).today(at_of(request)),
@@ -191,7 +191,7 @@ def submit(request: HttpRequest, skp_id: int) -> HttpResponse:
         request,
         _address(skp_id, periode),
         _("Realisasi %(periode)s diajukan kepada %(penilai)s.")
-        % {"periode": _(periode.label), "penilai": skp.penilai_nama or _("pejabat penilai")},
+        % {"periode": terjemah(periode.label), "penilai": skp.penilai_nama or _("pejabat penilai")},
     )
 
 
@@ -274,7 +274,7 @@ def _chart(item: queries.KemajuanIndikator) -> Chart:
 
 
 def _short(periode: Periode) -> str:
-    label = _(periode.label)
+    label = terjemah(periode.label)
     return label.replace(f" {periode.tahun}", "").replace(_("Triwulan"), "TW")
 
 

@@ -12,6 +12,7 @@ from teladan.foundation.errors import Invalid, Stale
 from teladan.planning import commands, queries
 from teladan.planning.commands import RencanaHasilKerjaTulis
 from teladan.planning.queries import IndikatorIsi, RencanaAksiIsi
+from teladan.web.formats import terjemah
 from teladan.web.planning.forms import (
     Problem,
     Reader,
@@ -281,7 +282,7 @@ def _aksi_page(
         "detail": detail,
         "isi": detail.isi,
         "periode": chosen,
-        "periods": [(_(p.label), f"?periode={p.key}", p == chosen) for p in listed]
+        "periods": [(terjemah(p.label), f"?periode={p.key}", p == chosen) for p in listed]
         if periode not in listed
         else period_choices(request, chosen),
         "v": Values(problem),
