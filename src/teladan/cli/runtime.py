@@ -49,7 +49,10 @@ def require_real_data(folder: Path) -> None:
 
 
 def migrate(*, quiet: bool = True) -> None:
-    """Bring the database to the newest shape."""
+    """Bring the database to the newest shape, and let it look at how its rows are spread."""
     from django.core.management import call_command
 
+    from teladan.foundation.statistics import refresh_statistics
+
     call_command("migrate", verbosity=0 if quiet else 1, interactive=False)
+    refresh_statistics()

@@ -8,20 +8,18 @@ from django.utils.translation import ngettext
 from teladan.foundation.actor import Actor
 from teladan.foundation.needs import Need
 from teladan.planning.models import Skp, Tugas
-from teladan.planning.queries.progress import skp_status_of
+from teladan.planning.queries.progress import SkpStatusRow
 from teladan.planning.states import EDITABLE, StatusSkp, StatusTugas
 
 
-def needs_of(actor: Actor, *, today: date) -> list[Need]:
-    """Her own SKP and tasks, and the SKPs that wait for her agreement (P6 Pasal 14)."""
-    return [*_own_skp(actor, today), *_to_agree(actor), *_tasks(actor)]
+def needs_of(actor: Actor, *, own: SkpStatusRow | None, today: date) -> list[Need]:
+    """Her `own` SKP of the year and tasks, and the SKPs that wait for her agreement (P6 Pasal
+    14)."""
+    return [*_own_skp(own, today), *_to_agree(actor), *_tasks(actor)]
 
 
-def _own_skp(actor: Actor, today: date) -> list[Need]:
+def _own_skp(row: SkpStatusRow | None, today: date) -> list[Need]:
     deadline = date(today.year, 1, 31)
-    row = skp_status_of([actor.pegawai_id], tahun=today.year, instansi_id=actor.instansi_id).get(
-        actor.pegawai_id
-    )
     if row is None:
         title = _("Susun SKP tahun %(tahun)s") % {"tahun": today.year}
         detail = _("Anda belum mempunyai SKP tahun ini. Mulai dari SKP tahun lalu atau templat.")

@@ -41,13 +41,14 @@ def home(request: HttpRequest) -> HttpResponse:
     skp = planning_progress.skp_status_of(
         [actor.pegawai_id], tahun=today.year, instansi_id=actor.instansi_id
     ).get(actor.pegawai_id)
+    handed_in = bool(skp and monitoring_progress.handed_in([skp.skp_id], periode=periode.key))
     needs = [
         *organisation_needs.needs_of(actor),
-        *planning_needs.needs_of(actor, today=today),
+        *planning_needs.needs_of(actor, own=skp, today=today),
         *evaluation_needs.needs_of(actor),
     ]
     if skp is not None and skp.agreed:
-        needs += monitoring_needs.needs_of(actor, skp_id=skp.skp_id, periode=periode, today=today)
+        needs += monitoring_needs.needs_of(handed_in=handed_in, periode=periode, today=today)
     context = WORDS | {
         "nav": "beranda",
         "needs": by_urgency(needs),
@@ -55,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "periode": periode,
         "steps": _year(actor.pegawai_id, actor.instansi_id, periode, today),
         "penilai": organisation.pejabat_penilai_of(actor.pegawai_id, on=today),
-        "handed_in": bool(skp and monitoring_progress.handed_in([skp.skp_id], periode=periode.key)),
+        "handed_in": handed_in,
         "unread": feedback.unread_count(actor.pegawai_id),
         "today": today,
     }

@@ -12,6 +12,7 @@ from teladan.documents.tables import Table, read_table
 from teladan.foundation import outbox, storage
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.foundation.statistics import refresh_statistics
 from teladan.organisation import policies
 from teladan.organisation.commands.impor import columns
 from teladan.organisation.commands.impor.plan import BARU, BERUBAH, Planned, counts, plan
@@ -172,6 +173,7 @@ def apply_import(*, impor_id: int, skip_faulty: bool, by: Actor, at: datetime) -
             created={table: len(ids) for table, ids in writer.undo.created.items()},
             updated={table: len(notes) for table, notes in writer.undo.updated.items()},
         )
+        transaction.on_commit(refresh_statistics)
 
 
 def _check_ready(impor: Impor, skip_faulty: bool) -> None:
