@@ -171,10 +171,12 @@ SENDIRI_TW2 = frozenset((*(key for key, _sampai in _UJUNG), "dokter", "loket", E
 def _dokter(jalan: Jalannya, periode: Periode) -> None:
     """A deviation: attendance caps one value by the local rule, and the evaluator says why he
     still judges the whole above expectation."""
-    di_atas = Nilai("di_atas")
+    values = [nilai.value for nilai in NilaiBerakhlak]
     isi = deviating(
         judged(jalan, "dokter", periode),
-        perilaku={nilai.value: di_atas for nilai in list(NilaiBerakhlak)[:4]},
+        perilaku={
+            value: Nilai("di_atas" if nth < 4 else "sesuai") for nth, value in enumerate(values)
+        },
         perilaku_kerja=Nilai(
             "di_atas",
             "Keterlambatan terjadi karena rujukan malam; ia tetap menjadi panutan bagi rekannya.",
