@@ -1,12 +1,12 @@
 """One place that turns a refusal into a page: what happened, why, and what to do next."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -115,16 +115,6 @@ class RefusalMiddleware:
             return error_page(request, 405)
         return response
 
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
-    ) -> HttpResponse | None:
-        """No text holds a NUL: PostgreSQL cannot store one, so SQLite shall not either."""
-        sent = (request.path_info, *_texts(request.GET), *_texts(request.POST))
-        if any("\x00" in text for text in sent):
-            message = _("Isian memuat karakter yang tidak dapat disimpan.")
-            return error_page(request, 422, message=message)
-        return None
-
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Refusals and missing objects become pages; anything else goes on to the log."""
         if isinstance(error, errors.Refusal):
@@ -134,11 +124,6 @@ class RefusalMiddleware:
         if isinstance(error, Http404):
             return error_page(request, 404)
         return None
-
-
-def _texts(sent: QueryDict) -> Iterator[str]:
-    for name, values in sent.lists():
-        yield from (name, *map(str, values))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
