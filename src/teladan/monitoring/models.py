@@ -90,6 +90,11 @@ class LaporanRealisasi(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["skp", "periode"], name="laporan_realisasi_unique"),
         )
+        indexes = (
+            models.Index(
+                fields=["instansi", "periode", "status"], name="laporan_realisasi_periode"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.skp_id} {self.periode}"

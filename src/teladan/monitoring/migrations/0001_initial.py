@@ -202,6 +202,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(
+                        fields=["instansi", "periode", "status"], name="laporan_realisasi_periode"
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("skp", "periode"), name="laporan_realisasi_unique"

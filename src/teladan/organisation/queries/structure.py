@@ -1,8 +1,9 @@
 """Units and posts."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -25,6 +26,7 @@ _UNIT = (
     "pk", "kode", "nama", "induk_id", "mandiri", "hari_per_minggu", "berlaku_dari",
     "berlaku_sampai",
 )  # fmt: skip
+_INDUK = _UNIT.index("induk_id")
 _JABATAN = (
     "pk", "unit_kerja_id", "unit_kerja__nama", "nama", "jenis", "jenjang", "memimpin", "formasi",
 )  # fmt: skip
@@ -117,17 +119,16 @@ def unit_tree(instansi_id: int, *, on: date) -> list[UnitView]:
         .values_list(*_UNIT)
     )
     known = {row[0] for row in rows}
-    children: dict[int | None, list[UnitView]] = {}
+    children: dict[int | None, list[tuple[Any, ...]]] = {}
     for row in rows:
-        unit = UnitView(*row)
-        children.setdefault(unit.induk_id if unit.induk_id in known else None, []).append(unit)
+        induk_id = row[_INDUK]
+        children.setdefault(induk_id if induk_id in known else None, []).append(row)
     ordered: list[UnitView] = []
-    stack = [(unit, 0) for unit in reversed(children.get(None, []))]
+    stack = [(row, 0) for row in reversed(children.get(None, []))]
     while stack:
-        unit, depth = stack.pop()
-        ordered.append(replace(unit, depth=depth))
-        below = reversed(children.get(unit.unit_kerja_id, []))
-        stack.extend((child, depth + 1) for child in below)
+        row, depth = stack.pop()
+        ordered.append(UnitView(*row, depth))
+        stack.extend((child, depth + 1) for child in reversed(children.get(row[0], [])))
     return ordered
 
 

@@ -1,7 +1,7 @@
 """From counts per unit kerja to the rows of the unit and compliance dashboards."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from teladan.evaluation.queries import progress as evaluation_progress
@@ -25,7 +25,12 @@ class StepCounts:
 
     def __add__(self, other: "StepCounts") -> "StepCounts":
         return StepCounts(
-            *(getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__)
+            self.pegawai + other.pegawai,
+            self.skp + other.skp,
+            self.disepakati + other.disepakati,
+            self.realisasi + other.realisasi,
+            self.dievaluasi + other.dievaluasi,
+            self.selesai + other.selesai,
         )
 
 
@@ -50,14 +55,15 @@ def progress_by_unit(
     counts = {}
     for unit in tree:
         pk = unit.unit_kerja_id
-        own = StepCounts(pegawai=people.get(pk, 0), realisasi=reports.get(pk, 0))
-        if pk in skp:
-            own = replace(own, skp=skp[pk].total, disepakati=skp[pk].disepakati)
-        if pk in evaluated:
-            own = replace(
-                own, dievaluasi=evaluated[pk].ditandatangani, selesai=evaluated[pk].selesai
-            )
-        counts[pk] = own
+        plans, done = skp.get(pk), evaluated.get(pk)
+        counts[pk] = StepCounts(
+            people.get(pk, 0),
+            plans.total if plans else 0,
+            plans.disepakati if plans else 0,
+            reports.get(pk, 0),
+            done.ditandatangani if done else 0,
+            done.selesai if done else 0,
+        )
     return tree, counts
 
 

@@ -1,5 +1,6 @@
 """The capaian kinerja organisasi of the units under the actor: entered with its evidence."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from teladan.web.shortcuts import (
 )
 from teladan_rules.permenpanrb_6_2022.vocabulary import PredikatOrganisasi
 
+_SIZE = 25
+
 
 def _units(request: HttpRequest) -> list[UnitCapaian]:
     units = units_to_determine(actor_of(request), periode=periode_aktif(request).key)
@@ -36,11 +39,13 @@ def capaian_list(request: HttpRequest) -> HttpResponse:
     """The units with their capaian of a period, those without first."""
     periode = periode_aktif(request)
     units = sorted(_units(request), key=lambda unit: (unit.capaian is not None, unit.unit_nama))
+    paginator = Paginator(units, _SIZE)
     context = base() | {
         "nav": "capaian",
         "periode": periode,
         "periods": period_choices(request, periode),
-        "units": units,
+        "units": paginator.get_page(request.GET.get("halaman")),
+        "total": len(units),
         "done": sum(unit.capaian is not None for unit in units),
     }
     return page(request, "evaluation/capaian_list.html", context)

@@ -13,11 +13,19 @@ from teladan.documents.xlsx import Sheet, write_workbook
 from teladan.foundation.actor import Peran
 from teladan.foundation.errors import NotVisible
 from teladan.organisation import commands, policies, queries
-from teladan.web.organisation.common import REFUSALS, covered, form_page, put_refusal
+from teladan.web.organisation.common import (
+    REFUSALS,
+    covered,
+    form_page,
+    last_page,
+    page_number,
+    put_refusal,
+)
 from teladan.web.organisation.forms import JabatanForm, MoveForm, UnitForm
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan, JenjangFungsional
 
+_SIZE = 50
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -32,9 +40,13 @@ def unit_tree(request: HttpRequest) -> HttpResponse:
         for unit in queries.unit_tree(actor.instansi_id, on=today)
         if units is None or unit.unit_kerja_id in units
     ]
+    number = page_number(request)
     context = {
         "nav": "pegawai",
-        "tree": tree,
+        "tree": tree[(number - 1) * _SIZE : number * _SIZE],
+        "total": len(tree),
+        "here": number,
+        "last": last_page(len(tree), _SIZE),
         "people": queries.headcount(instansi_id=actor.instansi_id, on=today),
         "may_add": actor.has(Peran.ADMIN),
     }
