@@ -8,7 +8,7 @@ from teladan.foundation.errors import WrongState
 from teladan.organisation.queries import instansi_list
 
 _OURS = {KABUPATEN_CONTOH.kode, KOTA_MISAL.kode}
-_APPS = ("organisation", "audit", "foundation", "django_tasks_db", "sessions")
+_APPS = ("organisation", "audit", "foundation", "django_tasks_database", "sessions")
 
 
 def prepare_database() -> None:
