@@ -37,6 +37,7 @@ def words() -> dict[str, str]:
         "positif": _("sebagian besar positif"),
         "sebagian_positif": _("sebagian positif"),
         "tidak_positif": _("sebagian besar tidak positif"),
+        "tidak_tentu": _("tidak jelas condongnya"),
         "naik": _("makin tinggi makin baik"),
         "turun": _("makin rendah makin baik"),
         "rentang": _("di dalam rentang"),

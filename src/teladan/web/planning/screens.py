@@ -9,7 +9,7 @@ from teladan.foundation.errors import Refusal
 from teladan.organisation.queries import kalender_for
 from teladan.planning import policies, queries
 from teladan.planning.queries import SkpDetail, SkpHeader
-from teladan.planning.states import EDITABLE
+from teladan.planning.states import EDITABLE, StatusSkp
 from teladan.web.access import ActorRequest
 from teladan.web.planning.forms import Problem, Values, refused, wants_json
 from teladan.web.planning.telaah import telaah_of
@@ -57,7 +57,12 @@ def common(request: HttpRequest, header: SkpHeader) -> dict[str, Any]:
         "skp": header,
         "status_label": policies.status_label(header.status),
         "steps": file_steps(header),
-        "holder": header.pemegang_nama or _("Tidak ada; SKP berlaku"),
+        "holder": header.pemegang_nama
+        or (
+            _("Tidak ada; SKP ditutup")
+            if header.status == StatusSkp.DITUTUP
+            else _("Tidak ada; SKP berlaku")
+        ),
         "holder_note": holder_note(header, today),
         "days_left": None,
         "actions": policies.actions(header, actor=actor, today=today),
