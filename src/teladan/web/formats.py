@@ -233,7 +233,9 @@ def terjemah(text: object) -> str:
 
     For texts that come from data: `_()` is for literals only, because it marks them as safe.
     """
-    return translate(str(text), _) if text else ""
+    if not text:
+        return ""
+    return str(text) if language() == "id" else translate(str(text), _)
 
 
 # Four digits alone may be a year.

@@ -114,9 +114,17 @@ def _filled(text: str, variables: dict[str, Any]) -> Markup:
     return safe % variables if variables else Markup(safe.replace("%%", "%"))
 
 
+@lru_cache(maxsize=8192)
+def _literal(message: str, code: str | None) -> Markup:
+    return _filled(translation.gettext(message), {})
+
+
 def _gettext(message: str, **variables: Any) -> Markup:
-    """`_()` of the templates. Unlike Jinja2's own it never trusts the message as markup."""
-    return _filled(translation.gettext(message), variables)
+    """`_()` of the templates. Unlike Jinja2's own it never trusts the message as markup; those
+    without variables are literals and are remembered per language."""
+    if variables:
+        return _filled(translation.gettext(message), variables)
+    return _literal(message, translation.get_language())
 
 
 def _ngettext(singular: str, plural: str, number: int, **variables: Any) -> Markup:
@@ -133,7 +141,7 @@ def environment(**options: Any) -> Environment:
     options["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n"]
     env = Environment(**options)
     env.newstyle_gettext = True  # type: ignore[attr-defined]
-    env.globals.update(gettext=_gettext, ngettext=_ngettext)
+    env.globals.update(gettext=_gettext, ngettext=_ngettext, _=_gettext)
     env.globals.update(url=url, static=asset, icon=icon, language=language)
     env.globals["script_words"] = script_words
     env.filters.update(FILTERS, form_errors=form_errors)

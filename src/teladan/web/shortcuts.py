@@ -6,9 +6,11 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from teladan.foundation import clock, errors
 from teladan.foundation.actor import Actor
@@ -17,6 +19,7 @@ from teladan.web.context import base_context
 from teladan.web.formats import terjemah
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
+from teladan_rules.rulebook import rulebook_for
 
 
 def now() -> datetime:
@@ -32,7 +35,15 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Render a Jinja2 template with the base context (actor, instansi, menu, demo band)."""
-    body = render_to_string(template, base_context(request) | dict(context or {}), request)
+    token = get_token(request)
+    csrf = {
+        "csrf_token": token,
+        "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(
+            token
+        ),
+    }
+    # Without the request, so that Django does not mask the token anew for every form.
+    body = render_to_string(template, base_context(request) | csrf | dict(context or {}))
     return HttpResponse(body, status=status)
 
 
@@ -63,7 +74,7 @@ def at_of(request: HttpRequest) -> datetime:
 def periode_aktif(request: HttpRequest) -> Periode:
     """The period that the chooser names (`?periode=2026-TW3`), else the one of today.
 
-    Raises Invalid when the address names no period.
+    Raises Invalid when the address names none, or one before any regulation that is known here.
     """
     asked = request.GET.get("periode", "")
     found = cast(ActorRequest, request)
@@ -71,7 +82,9 @@ def periode_aktif(request: HttpRequest) -> Periode:
         today = found.actor.today(found.at)
         return Periode.memuat(today, JenisPeriodik(found.account.periodik))
     try:
-        return Periode.from_key(asked)
+        chosen = Periode.from_key(asked)
+        rulebook_for(chosen.mulai)
+        return chosen
     except ValueError as error:
         raise errors.Invalid(
             _("Periode “%(asked)s” tidak dikenal.") % {"asked": asked},

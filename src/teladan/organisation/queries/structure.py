@@ -127,7 +127,7 @@ def unit_tree(instansi_id: int, *, on: date) -> list[UnitView]:
     stack = [(row, 0) for row in reversed(children.get(None, []))]
     while stack:
         row, depth = stack.pop()
-        ordered.append(UnitView(*row, depth))
+        ordered.append(UnitView(*(*row, depth)))
         stack.extend((child, depth + 1) for child in reversed(children.get(row[0], [])))
     return ordered
 
