@@ -6,6 +6,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 from django.urls import path
 
+from teladan.monitoring.models import CatatanHarian
 from teladan.organisation.queries import count_instansi
 from teladan.web.readonly import ReadOnlyMiddleware, WriteDuringRead
 from tests.personas import PASSWORD, Dunia
@@ -111,7 +112,13 @@ def test_a_nul_character_is_refused_before_the_database(dunia: Dunia) -> None:
     client = signed_in(dunia, "bidan")
     for page in ("/skp/?tahun=%00", "/periksa/%00/", "/dokumen/skp/1/%00/draf/"):
         assert client.get(page).status_code == 400, page
-    assert client.post("/harian/catat/", {"teks": "a\0b"}).status_code == 400
+
+
+def test_a_nul_character_in_a_form_is_left_out(dunia: Dunia) -> None:
+    typed = {"teks": "Imunisasi\0 di posyandu", "kunci": "a", "tanggal\0": ""}
+    answer = signed_in(dunia, "bidan").post("/harian/catat/", typed)
+    assert answer.status_code == 303
+    assert CatatanHarian.objects.get().teks == "Imunisasi di posyandu"
 
 
 def test_no_shared_computer_keeps_a_page_of_a_person(dunia: Dunia) -> None:
@@ -128,3 +135,17 @@ def test_signing_in_changes_the_session_and_the_form_token(dunia: Dunia) -> None
     client.post("/masuk/", {"nip": dunia.nip["bidan"], "password": PASSWORD})
     assert client.cookies["sessionid"].value != planted
     assert client.cookies["csrftoken"].value != token
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "１２", "-1", "x"])
+def test_a_page_number_that_is_none_is_the_first_page(dunia: Dunia, typed: str) -> None:
+    client = signed_in(dunia, "admin")
+    for page in ("/pegawai/", "/skp/", "/tugas/"):
+        assert client.get(page, {"halaman": typed, "unit": typed}).status_code == 200, page
+
+
+@pytest.mark.parametrize("periode", ["1999", "0000", "0001-TW1", "2021-12"])
+def test_a_period_before_any_regulation_is_told(dunia: Dunia, periode: str) -> None:
+    answer = signed_in(dunia, "kepala_bidang").get("/evaluasi/tim/", {"periode": periode})
+    assert answer.status_code == 422
+    assert "tidak dikenal" in answer.content.decode()

@@ -386,3 +386,10 @@ def test_pages_use_a_constant_number_of_queries_within_the_budget(dunia: Dunia) 
     save(bidan, plan, "30")
     assert count() == before
     assert max(before) <= 15, dict(zip([path for _, path in pages], before, strict=True))
+
+
+def test_a_date_that_no_calendar_has_is_told(dunia: Dunia) -> None:
+    client = signed_in(dunia, "pengelola")
+    answer = client.post("/kehadiran/aturan/", {"berlaku_dari": "9999999999999999999999-1-1"})
+    assert answer.status_code == 422
+    assert "Tanggal ini tidak ada" in answer.content.decode()

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -36,15 +36,24 @@ def public(view: View) -> View:
 
 
 def _check_readable(request: HttpRequest, kwargs: Mapping[str, Any]) -> None:
-    """What no database can hold is told before anything is asked of one: an id beyond its
-    numbers is nobody's (404), and a NUL character is no text (400)."""
+    """What no database can hold is met before one is asked: an id beyond its numbers is nobody's
+    (404), a NUL character in an address is no text (400) and in a form it is left out."""
     texts = [value for value in kwargs.values() if isinstance(value, str)]
-    for name, values in [*request.GET.lists(), *request.POST.lists()]:
+    for name, values in request.GET.lists():
         texts += [name, *values]
     if any(isinstance(value, int) and value > _LARGEST_ID for value in kwargs.values()):
         raise Http404
     if any("\0" in text for text in texts):
         raise BadRequest
+    if any("\0" in text for item in request.POST.lists() for text in (item[0], *item[1])):
+        request.POST = _without_nul(request.POST)  # type: ignore[assignment]
+
+
+def _without_nul(typed: QueryDict) -> QueryDict:
+    kept = QueryDict(mutable=True)
+    for name, values in typed.lists():
+        kept.setlist(name.replace("\0", ""), [str(each).replace("\0", "") for each in values])
+    return kept
 
 
 class ActorMiddleware:

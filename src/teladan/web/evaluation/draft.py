@@ -18,10 +18,11 @@ from teladan.evaluation.queries.penilaian import Nilai
 from teladan.foundation.errors import Invalid, Refusal, Stale
 from teladan.web.evaluation.words import base, rating_options
 from teladan.web.formats import waktu
+from teladan.web.numbers import whole
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, Predikat
 
-_HASIL = re.compile(r"hasil-(\d+)(?:-alasan)?$")
+_HASIL = re.compile(r"hasil-([0-9]{1,18})(?:-alasan)?$")
 
 
 def read_draft(post: Mapping[str, str], rhk_ids: list[int]) -> DrafEvaluasi:
@@ -140,12 +141,12 @@ def save(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     policies.check_can_write(view, actor=actor)
     values = {key: str(value) for key, value in request.POST.items()}
     autosave = request.headers.get("X-Autosave") == "1"
-    typed = values.get("revisi", "")
+    typed = whole(values.get("revisi", ""))
     rhk_ids = {int(found[1]) for key in values if (found := _HASIL.match(key))}
     try:
         revisi = commands.save_draft(
             evaluasi_id=evaluasi_id,
-            revisi=int(typed) if typed.isdecimal() else -1,
+            revisi=-1 if typed is None else typed,
             isi=read_draft(values, sorted(rhk_ids)),
             by=actor,
             at=at,

@@ -14,6 +14,7 @@ from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.errors import Denied
 from teladan.web.charts import Bar, distribution
 from teladan.web.evaluation.words import base
+from teladan.web.numbers import whole
 from teladan.web.shortcuts import (
     actor_of,
     at_of,
@@ -86,9 +87,8 @@ def unit(request: HttpRequest) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Begin the evaluation of one SKP and open it."""
-    skp_id = request.POST.get("skp", "")
     evaluasi_id = commands.start_evaluasi(
-        skp_id=int(skp_id) if skp_id.isdecimal() else 0,
+        skp_id=whole(request.POST.get("skp", "")) or 0,
         periode=request.POST.get("periode", ""),
         by=actor_of(request),
         at=at_of(request),

@@ -13,6 +13,7 @@ from teladan.evaluation.queries.inti import get_evaluasi
 from teladan.foundation.errors import Invalid, Refusal, TooMany, WrongState
 from teladan.organisation.commands import confirm_password
 from teladan.web.evaluation.result import show
+from teladan.web.numbers import whole
 from teladan.web.shortcuts import actor_of, at_of, redirect_with_message
 
 _Command = Callable[..., Any]
@@ -22,9 +23,9 @@ def _run(
     request: HttpRequest, evaluasi_id: int, command: _Command, message: str, **more: Any
 ) -> HttpResponse:
     """Run one step; a refusal comes back on the page with everything that was typed."""
-    revisi = request.POST.get("revisi", "")
-    if revisi.isdecimal():
-        more["revisi"] = int(revisi)
+    revisi = whole(request.POST.get("revisi", ""))
+    if revisi is not None:
+        more["revisi"] = revisi
     actor = actor_of(request)
     get_evaluasi(evaluasi_id, actor=actor)
     try:

@@ -16,6 +16,7 @@ from teladan.monitoring.queries import rhk_choices
 from teladan.organisation.queries import pegawai_card, pegawai_ref
 from teladan.web.monitoring.forms import Reader
 from teladan.web.monitoring.periods import periodic
+from teladan.web.numbers import whole
 from teladan.web.shortcuts import (
     actor_of,
     at_of,
@@ -87,7 +88,7 @@ def _isi(data: Mapping[str, str], periode: str) -> UmpanBalikIsi:
         periode=periode,
         sifat=SifatUmpanBalik(sifat),
         teks=reader.text("teks"),
-        rhk_id=int(which) if subject == "rhk" and which.isdecimal() else None,
+        rhk_id=whole(which) if subject == "rhk" else None,
         nilai=NilaiBerakhlak(which) if named else None,
     )
 

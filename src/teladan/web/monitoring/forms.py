@@ -11,6 +11,7 @@ from teladan.foundation.errors import Invalid
 from teladan.monitoring.commands import CatatanIsi, RealisasiIsi
 from teladan.monitoring.queries import IndikatorRealisasi, RealisasiPeriode
 from teladan.monitoring.states import KeadaanHari
+from teladan.web.numbers import whole
 from teladan_rules.legal import plain_decimal
 from teladan_rules.permenpanrb_6_2022.format import parse_angka
 
@@ -46,14 +47,13 @@ class Reader:
             parts.reverse()
         try:
             return date(*(int(part) for part in parts))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             self.errors[name] = _("Tanggal ini tidak ada. Tulis misalnya 31/12/2026.")
             return None
 
     def id(self, name: str) -> int | None:
         """The id of something chosen; anything but a whole number is nothing chosen."""
-        text = self.text(name)
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+        return whole(self.text(name))
 
     def check(self) -> None:
         """Raises Invalid with all that is wrong."""
@@ -79,10 +79,10 @@ def read_catatan(data: Mapping[str, str], *, today: date) -> CatatanIsi:
     reader = Reader(data)
     rhk_id = reader.id("rhk_id")
     filled = [
-        (name, int(name.removeprefix("jumlah-")))
+        (name, indikator_id)
         for name in data
         if name.startswith("jumlah-")
-        and name.removeprefix("jumlah-").isdecimal()
+        and (indikator_id := whole(name.removeprefix("jumlah-"))) is not None
         and reader.text(name)
         and reader.id("milik-" + name.removeprefix("jumlah-")) == rhk_id
     ]

@@ -41,12 +41,6 @@ REFUSALS = (Invalid, WrongState)
 """What a form shows itself, with everything that was typed; all else becomes a page."""
 
 
-def page_number(request: HttpRequest) -> int:
-    """The page asked for; nonsense is the first one."""
-    asked = request.GET.get("halaman", "1")
-    return min(int(asked), 100_000) if asked.isdecimal() and int(asked) else 1
-
-
 def last_page(total: int, size: int) -> int:
     """How many pages a list has."""
     return Paginator(range(total), size).num_pages

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.organisation import commands, policies, queries
-from teladan.web.organisation.common import last_page, page_number, put_refusal
+from teladan.web.numbers import page_number
+from teladan.web.organisation.common import last_page, put_refusal
 from teladan.web.organisation.forms import UploadForm
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 

@@ -11,8 +11,9 @@ from teladan.foundation.actor import Peran
 from teladan.foundation.errors import NotVisible
 from teladan.organisation import commands, policies, queries
 from teladan.organisation.queries import JenisMasalah, Problem
+from teladan.web.numbers import page_number
 from teladan.web.organisation import fixes
-from teladan.web.organisation.common import STAFF, covered, last_page, page_number
+from teladan.web.organisation.common import STAFF, covered, last_page
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 _SIZE = 25

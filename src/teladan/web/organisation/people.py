@@ -13,12 +13,12 @@ from teladan.foundation.actor import Peran
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.organisation import commands, policies, queries
 from teladan.organisation.policies import Relation
+from teladan.web.numbers import page_number, whole
 from teladan.web.organisation.common import (
     REFUSALS,
     covered,
     form_page,
     last_page,
-    page_number,
     pegawai_of_nip,
     put_refusal,
     visible_card,
@@ -41,7 +41,7 @@ def pegawai_list(request: HttpRequest) -> HttpResponse:
     today = actor.today(at_of(request))
     units = covered(request)
     asked = request.GET.get("unit", "")
-    chosen = int(asked) if asked.isdecimal() and len(asked) < 12 else None
+    chosen = whole(asked)
     choices = queries.unit_choices(actor.instansi_id, chosen_id=chosen, within=units)
     if chosen is not None:
         below = queries.unit_and_below(chosen, instansi_id=actor.instansi_id)

@@ -13,12 +13,12 @@ from teladan.documents.xlsx import Sheet, write_workbook
 from teladan.foundation.actor import Peran
 from teladan.foundation.errors import NotVisible
 from teladan.organisation import commands, policies, queries
+from teladan.web.numbers import page_number
 from teladan.web.organisation.common import (
     REFUSALS,
     covered,
     form_page,
     last_page,
-    page_number,
     put_refusal,
 )
 from teladan.web.organisation.forms import JabatanForm, MoveForm, UnitForm

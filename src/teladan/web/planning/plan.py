@@ -14,12 +14,6 @@ from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 _PER_PAGE = 25
 
 
-def page_number(request: HttpRequest) -> int:
-    """`?halaman=`, from 1; anything else is the first page."""
-    text = request.GET.get("halaman", "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-
-
 @require_GET
 def skp_list(request: HttpRequest) -> HttpResponse:
     """The actor's SKP by year, and the way to begin this year's."""

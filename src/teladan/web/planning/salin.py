@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from teladan.foundation.errors import Invalid, Stale
 from teladan.planning import commands, queries
+from teladan.web.numbers import whole
 from teladan.web.planning.forms import Reader, revisi_of
 from teladan.web.planning.screens import common, refuse
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
@@ -30,7 +31,7 @@ def preview(request: HttpRequest, skp_id: int) -> HttpResponse:
     actor = actor_of(request)
     detail = queries.skp_detail(skp_id, actor=actor)
     kind, _sep, text = request.GET.get("dari", "").partition("-")
-    source_id = int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
+    source_id = whole(text) or 0
     isi, nama = queries.start_from(kind, source_id, actor=actor)
     context = common(request, detail.header) | {
         "changes": queries.diff(detail.isi, isi),
@@ -45,7 +46,7 @@ def use(request: HttpRequest, skp_id: int) -> HttpResponse:
     """Start from it."""
     actor, at, revisi = actor_of(request), at_of(request), revisi_of(request)
     kind, _sep, text = Reader(request).text("dari").partition("-")
-    source_id = int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
+    source_id = whole(text) or 0
     try:
         if kind == "templat":
             commands.copy_from_templat(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from teladan.planning import queries
-from teladan.web.planning.plan import page_number
+from teladan.web.numbers import page_number
 from teladan.web.planning.words import status_label
 from teladan.web.shortcuts import actor_of, at_of, page
 

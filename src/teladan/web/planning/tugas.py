@@ -8,8 +8,8 @@ from teladan.foundation.errors import Invalid
 from teladan.organisation.queries import active_pegawai, pegawai_cards
 from teladan.planning import commands, queries
 from teladan.planning.commands import TugasIsi
+from teladan.web.numbers import page_number
 from teladan.web.planning.forms import Problem, Reader, Values
-from teladan.web.planning.plan import page_number
 from teladan.web.planning.words import tugas_label
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
