@@ -36,6 +36,7 @@ IDS = {
     "pemberian_id": "pemberian",
     "hari_libur_id": "hari_libur",
     "sesi_id": "sesi",
+    "capaian_id": "capaian",
 }
 #: Where another row than the usual one shows more: a plan in draft, a signed evaluation.
 OTHER_IDS: dict[str, dict[str, str]] = {
@@ -69,6 +70,7 @@ OTHER_IDS: dict[str, dict[str, str]] = {
     "documents:skp_draft": {"formulir": "A.1.6"},
     "documents:issue_skp": {"formulir": "A.1.6"},
     "documents:check": {"kode": "kode"},
+    "documents:signature_scan": {"sebagai": "penilai"},
     "organisation:issue": {"jenis": "=laporan", "subject_id": "pegawai"},
     "site:theme": {"kode": "contoh"},
     "site:logo": {"kode": "contoh"},

@@ -244,13 +244,15 @@ def _evaluations(world: World) -> None:
         at = datetime(2026, month, 5, 10, 0, tzinfo=WIB)
         at = at + timedelta(days=1) if at.weekday() == 6 else at
         periode = f"2026-TW{number}"
-        evaluation.set_capaian_organisasi(
+        basis = "Twelve indicators, 98 percent on average."
+        capaian = evaluation.set_capaian_organisasi(
             unit_kerja_id=dunia.unit["puskesmas"],
             periode=periode,
-            isi=evaluation.CapaianIsi("baik", "Twelve indicators, 98 percent on average."),
+            isi=evaluation.CapaianIsi("baik", basis, "minutes.pdf", pdf()),
             by=world.actor("pengelola", at),
             at=at,
         )
+        ids["capaian"] = str(capaian)
         ids[f"evaluasi_{number}"] = str(_evaluate(world, periode, at, whole=number < 3))
     first, second = int(ids["evaluasi_1"]), int(ids["evaluasi_2"])
     _finish(world, first, datetime(2026, 4, 8, 10, 0, tzinfo=WIB))
@@ -269,7 +271,14 @@ def _evaluate(world: World, periode: str, at: datetime, *, whole: bool) -> int:
     revisi = evaluation.save_draft(evaluasi_id=pk, revisi=0, isi=draft(world), by=by, at=at)
     evaluation.close_draft(evaluasi_id=pk, revisi=revisi, by=by, at=at)
     evaluation.determine(evaluasi_id=pk, by=by, at=at)
-    evaluation.sign_as_penilai(evaluasi_id=pk, by=by, at=at)
+    on_paper = periode == "2026-TW2"
+    evaluation.sign_as_penilai(
+        evaluasi_id=pk, cara="basah" if on_paper else "elektronik", by=by, at=at
+    )
+    if on_paper:
+        evaluation.mark_signed_on_paper(
+            evaluasi_id=pk, sebagai="penilai", nama="scan.pdf", isi=pdf(), by=by, at=at
+        )
     evaluation.hand_over(evaluasi_id=pk, by=by, at=at)
     return pk
 
