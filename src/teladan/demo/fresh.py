@@ -2,13 +2,14 @@
 
 from django.core.management import call_command
 from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
 
 from teladan.demo.organisation import KABUPATEN_CONTOH, KOTA_MISAL
 from teladan.foundation.errors import WrongState
 from teladan.organisation.queries import instansi_list
 
 _OURS = {KABUPATEN_CONTOH.kode, KOTA_MISAL.kode}
-_APPS = ("organisation", "audit", "foundation", "django_tasks_database", "sessions")
+_APPS = ("organisation", "audit", "foundation", "sessions")
 
 
 def prepare_database() -> None:
@@ -24,6 +25,7 @@ def prepare_database() -> None:
             next_step=_("Pakai basis data lain untuk contoh (TELADAN_DATABASE_URL)."),
         )
     if known:
+        DBTaskResult.objects.all().delete()
         for app in _APPS:
             call_command("migrate", app, "zero", verbosity=0, interactive=False)
         call_command("migrate", verbosity=0, interactive=False)
