@@ -141,6 +141,12 @@ def test_a_deviation_bears_its_reason_and_attendance_stands_in_the_trace() -> No
     assert receipt.result["usulan_perilaku_kerja"] == "sesuai"
 
 
+def test_the_guru_is_sangat_baik_for_results_and_example() -> None:
+    found = evaluasi("Maria Ulfah", TW2)
+    assert (found.predikat, found.status) == ("sangat_baik", "terkunci")
+    assert found.receipt.latest("pk").result["usulan_perilaku_kerja"] == "di_atas"
+
+
 def test_an_objection_is_noted() -> None:
     found = evaluasi("Wati Handayani", TW2)
     assert found.status == "keberatan"

@@ -154,29 +154,48 @@ def evaluasi_triwulan_2(jalan: Jalannya) -> None:
     periode = Periode.from_key("2026-TW2")
     for nth, (key, sampai) in enumerate(_UJUNG):
         evaluate(jalan, key, periode, Jadwal(jam(2026, 7, 14, 8, 5 * nth), sampai))
+    _guru(jalan, periode)
     _dokter(jalan, periode)
     _loket(jalan, periode)
     _terlambat(jalan, periode)
 
 
 _UJUNG = (
-    ("bidan", S.TERKUNCI), ("guru", S.TERKUNCI), ("pj_ukp", S.TERKUNCI), ("sari", S.TERKUNCI),
+    ("bidan", S.TERKUNCI), ("pj_ukp", S.TERKUNCI), ("sari", S.TERKUNCI),
     ("bidan_terampil", S.TERKUNCI), ("nutrisionis", S.TERKUNCI), ("bidan_penyelia", S.DILAPORKAN),
     ("kapus", S.DITANDATANGANI_PEGAWAI), ("kadinkes", S.TERKUNCI), ("imunisasi", S.DITERIMA),
     ("sopir", S.DISERAHKAN),
 )  # fmt: skip
-SENDIRI_TW2 = frozenset((*(key for key, _sampai in _UJUNG), "dokter", "loket", EPIDEMIOLOG))
+SENDIRI_TW2 = frozenset((*(key for key, _sampai in _UJUNG), "guru", "dokter", "loket", EPIDEMIOLOG))
+
+
+def _guru(jalan: Jalannya, periode: Periode) -> None:
+    """Results above what was planned, and a colleague others look to: Sangat Baik."""
+    isi = deviating(
+        judged(jalan, "guru", periode),
+        perilaku=_di_atas(5),
+        perilaku_kerja=Nilai(
+            "di_atas", "Konsisten, dan mengajak guru lain memakai hasil asesmen untuk mengajar."
+        ),
+        catatan="Bagikan cara kerja Anda kepada gugus lain pada semester II.",
+    )
+    evaluate(jalan, "guru", periode, Jadwal(jam(2026, 7, 15, 8)), isi=isi)
+
+
+def _di_atas(banyak: int) -> dict[str, Nilai]:
+    """The first so many values above expectation, the others as expected."""
+    return {
+        nilai.value: Nilai("di_atas" if nth < banyak else "sesuai")
+        for nth, nilai in enumerate(NilaiBerakhlak)
+    }
 
 
 def _dokter(jalan: Jalannya, periode: Periode) -> None:
     """A deviation: attendance caps one value by the local rule, and the evaluator says why he
     still judges the whole above expectation."""
-    values = [nilai.value for nilai in NilaiBerakhlak]
     isi = deviating(
         judged(jalan, "dokter", periode),
-        perilaku={
-            value: Nilai("di_atas" if nth < 4 else "sesuai") for nth, value in enumerate(values)
-        },
+        perilaku=_di_atas(4),
         perilaku_kerja=Nilai(
             "di_atas",
             "Keterlambatan terjadi karena rujukan malam; ia tetap menjadi panutan bagi rekannya.",
