@@ -214,6 +214,17 @@ def test_paper_is_as_good_as_the_screen(kasus: Kasus) -> None:
     assert list(ways) == [("penilai", "basah"), ("pegawai", "basah")]
 
 
+def test_a_signature_that_another_recorded_takes_no_objection_away(kasus: Kasus) -> None:
+    kasus.determined()
+    kasus.do("sign_as_penilai", PENILAI, cara="basah")
+    kasus.do("hand_over", PENILAI)
+    kasus.do("mark_signed_on_paper", PENILAI, sebagai="pegawai", nama="kembali.pdf", isi=pdf("x"))
+    with pytest.raises(WrongState, match="sudah lewat"):
+        kasus.do("note_keberatan", "bidan", teks="Saya tidak pernah menandatangani.", at=days(40))
+    kasus.do("note_keberatan", "bidan", teks="Saya tidak pernah menandatangani.")
+    assert kasus.view().status is S.KEBERATAN
+
+
 def test_ekinerja_is_ticked_after_the_signature(kasus: Kasus) -> None:
     kasus.determined()
     with pytest.raises(WrongState):

@@ -19,7 +19,7 @@ class StatusEvaluasi(StrEnum):
 EVALUASI_TRANSITIONS: dict[StatusEvaluasi, frozenset[StatusEvaluasi]] = {
     StatusEvaluasi.DRAF: frozenset({StatusEvaluasi.DITANDATANGANI_PENILAI}),
     StatusEvaluasi.DITANDATANGANI_PENILAI: frozenset({StatusEvaluasi.DISERAHKAN}),
-    # DILAPORKAN: handed over, and neither received nor returned within its 14 working days.
+    # DILAPORKAN: handed over, and not returned in time (14 working days, to the atasan 7).
     StatusEvaluasi.DISERAHKAN: frozenset({StatusEvaluasi.DITERIMA, StatusEvaluasi.DILAPORKAN}),
     StatusEvaluasi.DITERIMA: frozenset(
         {
@@ -28,7 +28,11 @@ EVALUASI_TRANSITIONS: dict[StatusEvaluasi, frozenset[StatusEvaluasi]] = {
             StatusEvaluasi.DILAPORKAN,
         }
     ),
-    StatusEvaluasi.DITANDATANGANI_PEGAWAI: frozenset({StatusEvaluasi.DILAPORKAN}),
+    # KEBERATAN: who received the document may object within 14 working days (Lampiran Bab V
+    # huruf B angka 1-2), whether she has signed it or another recorded her signature on paper.
+    StatusEvaluasi.DITANDATANGANI_PEGAWAI: frozenset(
+        {StatusEvaluasi.KEBERATAN, StatusEvaluasi.DILAPORKAN}
+    ),
     StatusEvaluasi.KEBERATAN: frozenset({StatusEvaluasi.DILAPORKAN}),
     StatusEvaluasi.DILAPORKAN: frozenset({StatusEvaluasi.TERKUNCI}),
     StatusEvaluasi.TERKUNCI: frozenset(),

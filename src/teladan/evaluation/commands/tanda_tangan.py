@@ -186,7 +186,7 @@ def note_keberatan(
     *, evaluasi_id: int, teks: str, revisi: int | None = None, by: Actor, at: datetime
 ) -> None:
     """The pegawai notes her objection with its reasons, within 14 working days of receipt
-    (Pasal 29). It is only noted here: the atasan decides it outside the application as yet.
+    (Pasal 29), before or after she signed. It is only noted here: the atasan decides it outside the application as yet.
 
     Raises Denied (a final result), Invalid (no reasons), WrongState (too late), Stale.
     """
@@ -203,7 +203,7 @@ def note_keberatan(
                 fields={"teks": _("Tulis alasan Anda, paling sedikit satu kalimat.")},
             )
         jam = keberatan(view, kalender_for(view.instansi_id, view.unit_kerja_id))
-        if jam is not None and jam.terlambat(by.today(at)):
+        if jam is not None and jam.lewat(by.today(at)):
             raise WrongState(
                 _("Batas keberatan, %(batas)s, sudah lewat.") % {"batas": jam.batas},
                 next_step=_("Bicarakan hasilnya dengan pejabat penilai Anda."),

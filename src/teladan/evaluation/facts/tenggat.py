@@ -32,6 +32,11 @@ class Jam:
         """Whether it was done too late, or still is not done and its last day has passed."""
         return self.sampai is not None and (self.selesai or on) > self.sampai
 
+    def lewat(self, on: date) -> bool:
+        """Whether its last day has passed, done or not: for a right that an answer does not use
+        up."""
+        return self.sampai is not None and on > self.sampai
+
     @property
     def berjalan(self) -> bool:
         return self.selesai is None

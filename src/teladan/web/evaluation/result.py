@@ -105,7 +105,7 @@ def _position(view: EvaluasiInti, kalender: KalenderKerja, today: Any) -> dict[s
         "days_left": left,
         "clocks": jam_evaluasi(view, kalender),
         "objection": objection,
-        "objection_late": objection is not None and objection.terlambat(today),
+        "objection_late": objection is not None and objection.lewat(today),
         "may_report_unanswered": unanswered and answer is not None and answer.terlambat(today),
         "unanswered": unanswered,
     }
