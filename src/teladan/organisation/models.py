@@ -22,7 +22,6 @@ class Instansi(models.Model):
     zona_waktu = models.CharField(max_length=8, default="wib")
     hari_per_minggu = models.PositiveSmallIntegerField(default=5)
     periodik = models.CharField(max_length=12, default="triwulanan")
-    jendela_evaluasi_hari = models.PositiveSmallIntegerField(default=31)
 
     def __str__(self) -> str:
         return self.nama

@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ("zona_waktu", models.CharField(default="wib", max_length=8)),
                 ("hari_per_minggu", models.PositiveSmallIntegerField(default=5)),
                 ("periodik", models.CharField(default="triwulanan", max_length=12)),
-                ("jendela_evaluasi_hari", models.PositiveSmallIntegerField(default=31)),
             ],
         ),
         migrations.CreateModel(

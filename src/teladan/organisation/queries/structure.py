@@ -47,7 +47,6 @@ class InstansiView:
     zona_waktu: str
     hari_per_minggu: int
     periodik: str
-    jendela_evaluasi_hari: int
 
 
 @dataclass(frozen=True)
