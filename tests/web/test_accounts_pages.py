@@ -1,6 +1,7 @@
 """Signing in, the profile and the person's own access, through the pages."""
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from tests.personas import PASSWORD, Dunia
@@ -126,3 +127,21 @@ def test_from_the_admins_code_to_signing_again(dunia: Dunia) -> None:
     assert admin.post(f"/saya/kesaksian/{dunia.pegawai['bidan']}/").status_code == 403
     assert boss.post(f"/saya/kesaksian/{dunia.pegawai['bidan']}/").status_code == 303
     assert dunia.actor("bidan").may_sign
+
+
+def tried(nip: str, forwarded: str) -> int:
+    typed = {"nip": nip, "password": "salah-sekali"}
+    answer = Client().post("/masuk/", typed, headers={"X-Forwarded-For": forwarded})
+    return answer.status_code
+
+
+def test_a_told_address_does_not_get_around_the_lock(dunia: Dunia) -> None:
+    said = [tried(dunia.nip["bidan"], f"192.0.2.{turn}") for turn in range(6)]
+    assert said == [422] * 5 + [429]
+
+
+def test_behind_the_proxy_the_last_address_is_counted(dunia: Dunia, settings: LazySettings) -> None:
+    settings.HTTPS, settings.SECURE_PROXY_SSL_HEADER = True, None
+    said = [tried(dunia.nip["bidan"], f"10.0.0.{turn}, 192.0.2.1") for turn in range(6)]
+    assert said == [422] * 5 + [429]
+    assert tried(dunia.nip["bidan"], "192.0.2.2") == 422

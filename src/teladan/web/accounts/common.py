@@ -1,14 +1,26 @@
 """What the views of this package share: the caller's address, and refusals in a form."""
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 
 from teladan.foundation.errors import Refusal
 
+_LOOPBACK = frozenset({"127.0.0.1", "::1"})
+
 
 def address_of(request: HttpRequest) -> str:
-    """The address that tries are counted by; a proxy in front must set REMOTE_ADDR."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The address that tries are counted by.
+
+    Behind the proxy that ends HTTPS it is what that proxy wrote last into X-Forwarded-For: else
+    the whole installation would share one count, and one stranger could lock everybody out.
+    Anywhere else that header is anybody's word and is not read.
+    """
+    direct = str(request.META.get("REMOTE_ADDR", ""))
+    told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    if settings.HTTPS and direct in _LOOPBACK and told:
+        return told[:64]
+    return direct
 
 
 def put_refusal(form: forms.Form, refusal: Refusal, *, field: str = "") -> None:
