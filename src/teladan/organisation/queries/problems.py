@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -75,8 +76,7 @@ class Problem:
     laporan_id: int | None = None
 
 
-@dataclass(frozen=True)
-class _Post:
+class _Post(NamedTuple):
     penugasan_id: int
     pegawai_id: int
     unit_id: int
@@ -91,8 +91,7 @@ class _Post:
         return self.jenis_penugasan == JenisPenugasan.DEFINITIF
 
 
-@dataclass(frozen=True)
-class _Person:
+class _Person(NamedTuple):
     pk: int
     nip: str
     nama: str
@@ -126,6 +125,7 @@ class _World:
     penilai: dict[int, tuple[int, str]] = field(default_factory=dict)
     leaders: dict[int, int] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
+    lines: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def main_post(self, pegawai_id: int) -> _Post | None:
         """The definitive post, else any."""
@@ -140,6 +140,12 @@ class _World:
             seen.add(at)
             yield at
             at = self.parents.get(at)
+
+    def line_of(self, unit_id: int) -> frozenset[int]:
+        """The unit and every unit above it, remembered: many people share one."""
+        if unit_id not in self.lines:
+            self.lines[unit_id] = frozenset(self.upward(unit_id))
+        return self.lines[unit_id]
 
     def suggestion(self, post: _Post) -> int | None:
         """The nearest leader above: of her unit, or of the units above if she leads it."""
@@ -179,7 +185,7 @@ def _load(instansi_id: int, on: date) -> _World:
         kedudukan=KedudukanHukum.BERHENTI
     )
     for person in people.values_list("pk", "nip", "nama", "jenis", "kontrak_sampai"):
-        world.people[person[0]] = _Person(*person)
+        world.people[person[0]] = _Person._make(person)
     for pk, induk, nama in UnitKerja.objects.filter(instansi_id=instansi_id).values_list(
         "pk", "induk_id", "nama"
     ):
@@ -190,7 +196,7 @@ def _load(instansi_id: int, on: date) -> _World:
         "jabatan__jenis", "jabatan__memimpin", "jenis",
     )  # fmt: skip
     for row in held.order_by("berlaku_dari", "pk").values_list(*names):
-        post = _Post(*row)
+        post = _Post._make(row)
         if post.pegawai_id not in world.people:
             continue
         world.posts.setdefault(post.pegawai_id, []).append(post)
@@ -217,18 +223,17 @@ def _lines(world: _World) -> Iterator[Problem]:
         post = world.main_post(pegawai_id)
         if post is None:
             continue
-        suggested = world.suggestion(post)
         line = world.penilai.get(pegawai_id)
         if line is None:
             if not world.is_top(post):
                 why = _("Tidak ada pejabat penilai, jadi SKP-nya tidak dapat disepakati.")
                 kind = JenisMasalah.TANPA_PENILAI
-                yield _problem(world, kind, person, why, suggested_id=suggested)
+                yield _problem(world, kind, person, why, suggested_id=world.suggestion(post))
             continue
         why = _wrong(world, post, *line)
         if why:
             kind = JenisMasalah.PENILAI_SALAH
-            yield _problem(world, kind, person, why, suggested_id=suggested)
+            yield _problem(world, kind, person, why, suggested_id=world.suggestion(post))
 
 
 def _wrong(world: _World, post: _Post, penilai_id: int, alasan: str) -> str:
@@ -249,7 +254,7 @@ def _wrong(world: _World, post: _Post, penilai_id: int, alasan: str) -> str:
     best = min(_RANK.get(other.jenis, _NO_RANK) for other in held)
     if _RANK.get(post.jenis, _NO_RANK) < best:
         return _("Jabatan %(nama)s lebih rendah daripada jabatan pegawai ini.") % names
-    above = set(world.upward(post.unit_id))
+    above = world.line_of(post.unit_id)
     if not any(other.unit_id in above for other in held):
         return _("%(nama)s tidak berada pada garis unit kerja pegawai ini.") % names
     return ""
