@@ -85,3 +85,21 @@ def test_a_unit_comes_as_one_file(kasus: Kasus) -> None:
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
         if isi == "pdf":
             assert [name[-9:] for name in names] == ["C.1.3.pdf", "D.1.1.pdf"]
+
+
+def test_who_only_examines_issues_nothing(kasus: Kasus) -> None:
+    kasus.handed_over()
+    by, skp_id = kasus.actor("inspektorat"), kasus.rencana.skp_id
+    known = set(DokumenTerbit.objects.values_list("pk", flat=True))
+    found = commands.issue_dokumen_evaluasi(
+        evaluasi_id=kasus.evaluasi_id, formulir="D.1.1", by=by, at=AT
+    )
+    assert found in known
+    with pytest.raises(Denied, match="hanya membaca"):
+        commands.issue_dokumen_skp(skp_id=skp_id, formulir="A.1.7", by=by, at=AT)
+    DokumenTerbit.objects.filter(formulir="D.1.1").update(terbit_at=AT - timedelta(days=1))
+    with pytest.raises(Denied, match="hanya membaca"):
+        commands.issue_dokumen_evaluasi(
+            evaluasi_id=kasus.evaluasi_id, formulir="D.1.1", by=by, at=AT
+        )
+    assert set(DokumenTerbit.objects.values_list("pk", flat=True)) == known

@@ -235,3 +235,17 @@ def test_ekinerja_is_ticked_after_the_signature(kasus: Kasus) -> None:
         kasus.do("mark_in_ekinerja", "inspektorat", sudah=False)
     assert kasus.view().di_ekinerja_at == AT
     assert TW3
+
+
+def test_the_capaian_of_another_unit_leaves_a_draft_alone(kasus: Kasus) -> None:
+    kasus.determined()
+    commands.set_capaian_organisasi(
+        unit_kerja_id=kasus.dunia.unit["subbag"],
+        periode=TW3,
+        isi=commands.CapaianIsi("kurang", "Rata-rata capaian indikator subbagian."),
+        by=kasus.actor("pengelola"),
+        at=AT,
+    )
+    assert kasus.view().predikat
+    set_capaian(kasus.dunia, "kurang")
+    assert not kasus.view().predikat

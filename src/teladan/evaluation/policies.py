@@ -8,6 +8,7 @@ from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.states import EVALUASI_TRANSITIONS, StatusEvaluasi
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, Refusal, WrongState
+from teladan.organisation.policies import PegawaiRef, Relation, relation_to
 
 _S = StatusEvaluasi
 
@@ -105,6 +106,23 @@ def check_can_lock(view: EvaluasiInti, *, actor: Actor) -> None:
         raise Denied(
             _("Hanya pengelola kinerja unit ini yang dapat mengunci evaluasi."),
             next_step=_("Hubungi pengelola kinerja unit Anda."),
+        )
+
+
+def check_can_issue(view: EvaluasiInti, *, actor: Actor) -> None:
+    """A document is issued for who takes part in the evaluation; who only examines it (the
+    inspektorat) downloads what is issued, or a draft. Raises Denied."""
+    ref = PegawaiRef(
+        view.pegawai_id,
+        view.instansi_id,
+        view.unit_kerja_id,
+        view.pejabat_penilai_id,
+        view.atasan_pejabat_penilai_id,
+    )
+    if relation_to(ref, actor=actor) <= {Relation.INSPEKTORAT, Relation.ADMIN}:
+        raise Denied(
+            _("Peran Anda hanya membaca, jadi tidak dapat menerbitkan dokumen."),
+            next_step=_("Unduh dokumen yang sudah terbit, atau konsepnya."),
         )
 
 

@@ -183,6 +183,15 @@ def check_can_save_templat(view: SkpView, *, actor: Actor) -> None:
         raise Denied(_("Anda hanya dapat membaca SKP ini, tidak menjadikannya templat."))
 
 
+def check_can_issue(view: SkpView, *, actor: Actor) -> None:
+    """A form is issued for who has a part in the plan, not for who only examines it."""
+    if relations(view, actor=actor) <= {Relation.INSPEKTORAT, Relation.ADMIN}:
+        raise Denied(
+            _("Peran Anda hanya membaca, jadi tidak dapat menerbitkan dokumen."),
+            next_step=_("Unduh dokumen yang sudah terbit, atau konsepnya."),
+        )
+
+
 def check_can_link(view: SkpView, *, actor: Actor) -> None:
     """A hasil kerja is linked to the superior's by its owner or her pejabat penilai."""
     if not relations(view, actor=actor) & {Relation.DIRI, Relation.PEJABAT_PENILAI}:

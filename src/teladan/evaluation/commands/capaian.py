@@ -14,6 +14,7 @@ from teladan.foundation import storage
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, Invalid
 from teladan.foundation.filetypes import check_file, safe_name
+from teladan.organisation.models import Penugasan
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import PredikatOrganisasi
 
@@ -53,9 +54,14 @@ def set_capaian_organisasi(
             defaults=values,
             create_defaults={**values, "instansi_id": by.instansi_id},
         )
-        # A draft's predikat was determined with the former capaian: it has to be made anew.
+        # A draft's predikat was determined with the former capaian: it has to be made anew,
+        # where the pejabat penilai stands for this unit (huruf g).
+        penilai = Penugasan.objects.filter(jabatan__unit_kerja_id=unit_kerja_id)
         EvaluasiKinerja.objects.filter(
-            instansi_id=by.instansi_id, periode=periode, status=StatusEvaluasi.DRAF
+            instansi_id=by.instansi_id,
+            periode=periode,
+            status=StatusEvaluasi.DRAF,
+            pejabat_penilai_id__in=penilai.values("pegawai_id"),
         ).exclude(predikat="").update(predikat="", capaian_organisasi="")
         record(
             "capaian_organisasi.determined",

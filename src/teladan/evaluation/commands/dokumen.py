@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
 from teladan.documents.forms import FormCode
+from teladan.evaluation import policies
 from teladan.evaluation.commands._terbit import issue
 from teladan.evaluation.facts import formulir_skp
 from teladan.evaluation.facts.cetakan import (
@@ -22,6 +23,8 @@ from teladan.foundation import outbox
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, NotVisible, WrongState
 from teladan.organisation.queries import unit_view
+from teladan.planning import policies as planning_policies
+from teladan.planning.queries import skp_header
 
 
 def issue_dokumen_evaluasi(*, evaluasi_id: int, formulir: str, by: Actor, at: datetime) -> int:
@@ -44,6 +47,7 @@ def issue_dokumen_evaluasi(*, evaluasi_id: int, formulir: str, by: Actor, at: da
         known = again.order_by("-pk").values_list("pk", flat=True).first()
         if known is not None:
             return known
+        policies.check_can_issue(view, actor=by)
         forms = evaluation_forms(view.id, instansi_id=by.instansi_id, at=at)
         if form not in forms:
             raise other_form(form)
@@ -61,7 +65,7 @@ def issue_dokumen_skp(
 ) -> int:
     """Issue Format A.1.1–A.1.3, A.1.6–A.1.8, B.1.1 or B.1.2 of an agreed SKP; returns the id,
     the same one for the same version of the same form. Format A.1.3 (of one indikator) and
-    those of a period are issued anew. Raises NotVisible, Invalid."""
+    those of a period are issued anew. Raises NotVisible, Denied (who only examines), Invalid."""
     with transaction.atomic():
         cetakan = skp_form(
             skp_id, form_code(formulir), periode=periode, actor=by, indikator=indikator
@@ -75,6 +79,7 @@ def issue_dokumen_skp(
             known = again.order_by("-pk").values_list("pk", flat=True).first()
             if known is not None:
                 return known
+        planning_policies.check_can_issue(skp_header(skp_id, actor=by), actor=by)
         return issue(cetakan, by=by, at=at)
 
 

@@ -186,7 +186,8 @@ def note_keberatan(
     *, evaluasi_id: int, teks: str, revisi: int | None = None, by: Actor, at: datetime
 ) -> None:
     """The pegawai notes her objection with its reasons, within 14 working days of receipt
-    (Pasal 29), before or after she signed. It is only noted here: the atasan decides it outside the application as yet.
+    (Pasal 29), before or after she signed. It is only noted here: the atasan decides it outside
+    the application as yet.
 
     Raises Denied (a final result), Invalid (no reasons), WrongState (too late), Stale.
     """
