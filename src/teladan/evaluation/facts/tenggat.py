@@ -38,6 +38,11 @@ class Jam:
         return self.sampai is not None and on > self.sampai
 
     @property
+    def hak(self) -> bool:
+        """A right, not a duty: whoever lets it pass is not late."""
+        return self.proses is Proses.KEBERATAN
+
+    @property
     def berjalan(self) -> bool:
         return self.selesai is None
 
@@ -67,7 +72,8 @@ def jam_evaluasi(view: EvaluasiInti, kalender: KalenderKerja) -> tuple[Jam, ...]
         proses = Proses.PEGAWAI_KE_ATASAN if taken else Proses.PEGAWAI_KEMBALIKAN
         found.append(_jam(proses, since, answered or reported, kalender))
     if received and not view.final:
-        found.append(_jam(Proses.KEBERATAN, received, answered or reported, kalender))
+        objected = answered if view.keberatan_teks else None
+        found.append(_jam(Proses.KEBERATAN, received, objected, kalender))
     if signed:
         proses = Proses.ATASAN_LAPORAN_PYB if taken else Proses.LAPORAN_PYB
         found.append(_jam(proses, view.jendela_selesai, reported, kalender))
