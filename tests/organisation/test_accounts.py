@@ -311,6 +311,15 @@ def test_an_admin_of_a_unit_gets_no_code_of_who_holds_a_wider_role(dunia: Dunia)
     assert code_for(dunia, by="admin")
 
 
+def test_an_admin_of_a_unit_takes_nobody_out_of_another(dunia: Dunia) -> None:
+    granted(dunia, "kasubbag", Peran.ADMIN, "puskesmas")
+    isi = commands.PenugasanIsi(dunia.pegawai["guru"], dunia.jabatan["bidan"], AT.date())
+    with pytest.raises(Denied, match="masih bertugas di unit kerja"):
+        commands.assign_penugasan(isi=isi, by=dunia.actor("kasubbag"), at=AT)
+    with pytest.raises(Denied):
+        code_for(dunia, name="guru", by="kasubbag")
+
+
 def test_the_first_admin_may_sign_and_so_begins_the_chain_of_witnesses(dunia: Dunia) -> None:
     commands.issue_reset_code(pegawai_id=dunia.pegawai["admin"], by=dunia.system, at=AT)
     assert dunia.actor("admin").may_sign

@@ -12,6 +12,7 @@ __all__ = [
     "PegawaiRef",
     "Relation",
     "check_can_administer",
+    "check_can_bring",
     "check_can_grant",
     "check_can_set_pejabat_penilai",
     "check_can_witness",
@@ -85,6 +86,21 @@ def check_can_administer(unit_kerja_id: int | None, *, actor: Actor) -> None:
             _("Hanya admin yang mencakup unit kerja ini yang dapat mengubah data organisasi."),
             next_step=_(
                 "Hubungi admin unit kerja Anda, atau laporkan data yang salah dari Akun saya."
+            ),
+        )
+
+
+def check_can_bring(unit_kerja_id: int | None, *, actor: Actor) -> None:
+    """Nobody is taken out of a unit by another unit's admin, who would then hold her account.
+
+    `unit_kerja_id` is where she serves now, None where nowhere. Raises Denied.
+    """
+    if unit_kerja_id is not None and not actor.covers(unit_kerja_id, Peran.ADMIN):
+        raise Denied(
+            _("Pegawai ini masih bertugas di unit kerja yang tidak Anda cakup."),
+            next_step=_(
+                "Mintalah admin unit itu mengakhiri penugasannya, atau admin instansi "
+                "memindahkannya."
             ),
         )
 

@@ -103,7 +103,8 @@ def assign_penugasan(*, isi: PenugasanIsi, by: Actor, at: datetime) -> int:
     """Put a pegawai into a jabatan; returns the penugasan's id.
 
     A definitive one ends her previous definitive one the day before. Plt, Plh and Pj need an
-    end and leave by themselves. Raises Denied, NotVisible or Invalid.
+    end and leave by themselves. Raises Denied (also where she now serves in a unit that the
+    admin does not cover), NotVisible or Invalid.
     """
     with transaction.atomic():
         pegawai = lock_pegawai(isi.pegawai_id, by)
@@ -111,6 +112,8 @@ def assign_penugasan(*, isi: PenugasanIsi, by: Actor, at: datetime) -> int:
         if jabatan is None:
             raise NotVisible(_("Jabatan ini tidak ditemukan."))
         policies.check_can_administer(jabatan.unit_kerja_id, actor=by)
+        card = pegawai_card(pegawai.pk, on=by.today(at))
+        policies.check_can_bring(card.unit_kerja_id if card else None, actor=by)
         _check_dates(isi)
         if isi.jenis is JenisPenugasan.DEFINITIF:
             _end_previous_post(pegawai.pk, isi.berlaku_dari)
