@@ -1,5 +1,9 @@
 """What of the evaluations waits for a person."""
 
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -7,21 +11,82 @@ from teladan.evaluation.models import EvaluasiKinerja
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor
 from teladan.foundation.needs import Need
+from teladan.monitoring.models import LaporanRealisasi
+from teladan_rules.permenpanrb_6_2022.jendela_evaluasi import jendela_evaluasi
+from teladan_rules.permenpanrb_6_2022.parameters import parameters_for
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.text import translate
 
 
-def needs_of(actor: Actor) -> list[Need]:
-    """Documents to receive and sign, and those to hand over or report (P6 Lampiran Bab V)."""
-    return [*_own(actor), *_as_penilai(actor)]
+def needs_of(actor: Actor, *, periode: Periode, today: date) -> list[Need]:
+    """Documents to receive and sign, people to evaluate while the window of `periode` or of the
+    one before is open, documents to hand over or to report (P6 Lampiran Bab IV and V)."""
+    mine, given = [], []
+    for row in _open(actor):
+        if row[3] == actor.pegawai_id and row[2] in _TO_ANSWER:
+            mine.append(row[:3])
+        elif row[2] not in _TO_ANSWER:
+            given.append((row[2], row[1]))
+    return [*_own(mine), *_to_evaluate(actor, periode, today), *_as_penilai(given)]
 
 
-def _own(actor: Actor) -> list[Need]:
+_TO_ANSWER = (StatusEvaluasi.DISERAHKAN, StatusEvaluasi.DITERIMA)
+_TO_MOVE = (
+    StatusEvaluasi.DRAF,
+    StatusEvaluasi.DITANDATANGANI_PENILAI,
+    StatusEvaluasi.DITANDATANGANI_PEGAWAI,
+    StatusEvaluasi.KEBERATAN,
+)
+
+
+def _open(actor: Actor) -> list[tuple[int, str, str, int]]:
+    """Id, period, status and pegawai of every evaluation that waits for the actor."""
     rows = EvaluasiKinerja.objects.filter(
+        Q(pegawai_id=actor.pegawai_id, status__in=_TO_ANSWER)
+        | Q(penilai_id=actor.pegawai_id, status__in=_TO_MOVE),
         instansi_id=actor.instansi_id,
-        pegawai_id=actor.pegawai_id,
-        status__in=(StatusEvaluasi.DISERAHKAN, StatusEvaluasi.DITERIMA),
-    ).values_list("pk", "periode", "status")
+    )
+    return list(rows.order_by("periode").values_list("pk", "periode", "status", "pegawai_id"))
+
+
+def _to_evaluate(actor: Actor, periode: Periode, today: date) -> list[Need]:
+    if not actor.bawahan_ids or periode.periodik is None:
+        return []
+    before = Periode.memuat(periode.mulai - timedelta(days=1), periode.periodik)
+    windows = {}
+    for each in (before, periode):
+        opens, closes = jendela_evaluasi(each, parameters_for(each.selesai))
+        if opens <= today <= closes:
+            windows[each.key] = (each, closes)
+    return [_waiting(*windows[key], count) for key, count in _handed_in(actor, windows)]
+
+
+def _waiting(periode: Periode, closes: date, count: int) -> Need:
+    title = ngettext(
+        "%(n)s orang menunggu evaluasi %(periode)s",
+        "%(n)s orang menunggu evaluasi %(periode)s",
+        count,
+    ) % {"n": count, "periode": translate(periode.label, _)}
+    detail = _("Realisasinya sudah diserahkan; nilailah satu per satu.")
+    return Need("evaluasi", title, detail, "evaluation:team", (), f"?periode={periode.key}", closes)
+
+
+def _handed_in(actor: Actor, periods: Iterable[str]) -> list[tuple[str, int]]:
+    evaluated = EvaluasiKinerja.objects.filter(
+        skp_id=OuterRef("skp_id"), periode=OuterRef("periode")
+    )
+    rows = LaporanRealisasi.objects.filter(
+        ~Exists(evaluated),
+        instansi_id=actor.instansi_id,
+        periode__in=list(periods),
+        diajukan_at__isnull=False,
+        skp__pejabat_penilai_id=actor.pegawai_id,
+    )
+    counted = rows.values("periode").annotate(n=Count("pk")).order_by("periode")
+    return [(row["periode"], row["n"]) for row in counted]
+
+
+def _own(rows: list[tuple[int, str, str]]) -> list[Need]:
     needs = []
     for pk, periode, status in rows:
         label = translate(Periode.from_key(periode).label, _)
@@ -35,19 +100,7 @@ def _own(actor: Actor) -> list[Need]:
     return needs
 
 
-def _as_penilai(actor: Actor) -> list[Need]:
-    rows = list(
-        EvaluasiKinerja.objects.filter(
-            instansi_id=actor.instansi_id,
-            penilai_id=actor.pegawai_id,
-            status__in=(
-                StatusEvaluasi.DRAF,
-                StatusEvaluasi.DITANDATANGANI_PENILAI,
-                StatusEvaluasi.DITANDATANGANI_PEGAWAI,
-                StatusEvaluasi.KEBERATAN,
-            ),
-        ).values_list("status", "periode")
-    )
+def _as_penilai(rows: list[tuple[str, str]]) -> list[Need]:
     needs = []
     drafts, oldest = _count(rows, StatusEvaluasi.DRAF)
     if drafts:

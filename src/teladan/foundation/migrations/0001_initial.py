@@ -4,34 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Pekerjaan',
+            name="Pekerjaan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instansi_id', models.BigIntegerField()),
-                ('pemilik_id', models.BigIntegerField()),
-                ('tugas', models.CharField(max_length=120)),
-                ('judul', models.CharField(max_length=200)),
-                ('parameter', models.JSONField(default=dict)),
-                ('total', models.PositiveIntegerField(null=True)),
-                ('selesai', models.PositiveIntegerField(default=0)),
-                ('status', models.CharField(default='antre', max_length=10)),
-                ('galat', models.TextField(blank=True)),
-                ('hasil_sha256', models.CharField(blank=True, max_length=64)),
-                ('hasil_nama', models.CharField(blank=True, max_length=200)),
-                ('dibuat_at', models.DateTimeField()),
-                ('mulai_at', models.DateTimeField(null=True)),
-                ('berakhir_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("instansi_id", models.BigIntegerField()),
+                ("pemilik_id", models.BigIntegerField()),
+                ("tugas", models.CharField(max_length=120)),
+                ("judul", models.CharField(max_length=200)),
+                ("parameter", models.JSONField(default=dict)),
+                ("total", models.PositiveIntegerField(null=True)),
+                ("selesai", models.PositiveIntegerField(default=0)),
+                ("status", models.CharField(default="antre", max_length=10)),
+                ("galat", models.TextField(blank=True)),
+                ("hasil_sha256", models.CharField(blank=True, max_length=64)),
+                ("hasil_nama", models.CharField(blank=True, max_length=200)),
+                ("dibuat_at", models.DateTimeField()),
+                ("mulai_at", models.DateTimeField(null=True)),
+                ("berakhir_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['instansi_id', 'pemilik_id'], name='pekerjaan_pemilik')],
+                "indexes": [
+                    models.Index(fields=["instansi_id", "pemilik_id"], name="pekerjaan_pemilik")
+                ],
             },
         ),
     ]

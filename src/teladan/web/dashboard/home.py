@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
     needs = [
         *organisation_needs.needs_of(actor),
         *planning_needs.needs_of(actor, own=skp, today=today),
-        *evaluation_needs.needs_of(actor),
+        *evaluation_needs.needs_of(actor, periode=periode, today=today),
     ]
     if skp is not None and skp.agreed:
         needs += monitoring_needs.needs_of(handed_in=handed_in, periode=periode, today=today)
