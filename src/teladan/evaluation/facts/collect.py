@@ -72,8 +72,11 @@ class Bahan:
         )
 
 
-def collect(evaluasi: Iterable[EvaluasiInti], *, on: date) -> dict[int, Bahan]:
-    """Everything that these evaluations rest on, by id, in a fixed number of queries.
+def collect(
+    evaluasi: Iterable[EvaluasiInti], *, on: date, konteks: bool = True
+) -> dict[int, Bahan]:
+    """Everything that these evaluations rest on, by id, in a fixed number of queries; without
+    `konteks` neither capaian organisasi nor attendance, which e-Kinerja does not ask for.
 
     All must be of one period. The capaian organisasi is that of the unit which the pejabat
     penilai leads (Lampiran Bab IV huruf B angka 1 huruf g).
@@ -82,10 +85,10 @@ def collect(evaluasi: Iterable[EvaluasiInti], *, on: date) -> dict[int, Bahan]:
     if not wanted:
         return {}
     facts, ratings = fakta_of(wanted), penilaian_of([view.id for view in wanted])
-    attendance = kehadiran_of(wanted)
-    periode = wanted[0].waktu
-    capaian = capaian_by_penilai(
-        {view.pejabat_penilai_id for view in wanted}, periode=periode, on=on, zona=wanted[0].zona
+    attendance = kehadiran_of(wanted) if konteks else {}
+    periode, leaders = wanted[0].waktu, {view.pejabat_penilai_id for view in wanted}
+    capaian = (
+        capaian_by_penilai(leaders, periode=periode, on=on, zona=wanted[0].zona) if konteks else {}
     )
     return {
         view.id: Bahan(

@@ -19,7 +19,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def _data(request: HttpRequest, evaluasi_id: int) -> tuple[EvaluasiInti, EkinerjaData]:
     actor = actor_of(request)
     view = get_evaluasi(evaluasi_id, actor=actor, at_least=Akses.HASIL)
-    bahan = facts.collect([view], on=actor.today(at_of(request)))[view.id]
+    today = actor.today(at_of(request))
+    bahan = facts.collect([view], on=today, konteks=False)[view.id]
     people = formulir.orang(
         [view.pegawai_id, view.penilai_id], instansi_id=view.instansi_id, on=view.waktu.selesai
     )
