@@ -64,7 +64,8 @@ _LABEL = {
 @dataclass(frozen=True)
 class Problem:
     """One thing to mend. `subject_id` is a jabatan for a vacant post, else the pegawai;
-    `suggested_id` the pejabat penilai that the tree of units suggests, where there is one."""
+    `suggested_id` the pejabat penilai that the tree of units suggests, where there is one;
+    `penilai` names today's (None: nobody is set, "": somebody who has left)."""
 
     jenis: JenisMasalah
     subject_id: int
@@ -74,6 +75,7 @@ class Problem:
     nip: str = ""
     suggested_id: int | None = None
     laporan_id: int | None = None
+    penilai: str | None = None
 
 
 class _Post(NamedTuple):
@@ -161,16 +163,23 @@ class _World:
 
 
 def problems(
-    instansi_id: int, *, on: date, unit_ids: Collection[int] | None = None
+    instansi_id: int,
+    *,
+    on: date,
+    unit_ids: Collection[int] | None = None,
+    jenis: JenisMasalah | None = None,
 ) -> list[Problem]:
-    """Every problem of an instansi on a day (of these units only, if given)."""
+    """Every problem of an instansi on a day (of these units only, if given). Who looks for one
+    `jenis` only spares the queries that cannot find it."""
     world = _load(instansi_id, on)
+    reported = jenis in {None, JenisMasalah.LAPORAN}
+    vacant = jenis in {None, JenisMasalah.JABATAN_KOSONG}
     found = [
-        *_reported(world, instansi_id),
+        *(_reported(world, instansi_id) if reported else ()),
         *_lines(world),
         *_circles(world),
         *_double_posts(world),
-        *_vacant(world, instansi_id),
+        *(_vacant(world, instansi_id) if vacant else ()),
         *_numbers(world),
         *_contracts(world),
     ]
@@ -215,7 +224,10 @@ def _problem(
 ) -> Problem:
     post = world.main_post(person.pk)
     unit = post.unit_id if post else None
-    return Problem(jenis, person.pk, person.nama, why, unit, person.nip, **more)
+    held = world.penilai.get(person.pk)
+    found = world.people.get(held[0]) if held else None
+    penilai = (found.nama if found else "") if held else None
+    return Problem(jenis, person.pk, person.nama, why, unit, person.nip, penilai=penilai, **more)
 
 
 def _lines(world: _World) -> Iterator[Problem]:

@@ -66,22 +66,25 @@ class ContractForm(forms.Form):
     )
 
 
-def fix_for(request: HttpRequest, problem: Problem) -> Fix:
-    """The form of a problem and what saving it does; saving tells whether it went well."""
+def fix_for(request: HttpRequest, problem: Problem, card: queries.PegawaiCard | None) -> Fix:
+    """The form of a problem and what saving it does; saving tells whether it went well.
+
+    `card` is the pegawai whom the problem is about. Raises NotVisible where nobody is.
+    """
     makers: dict[JenisMasalah, Callable[[HttpRequest, Problem], Fix]] = {
         JenisMasalah.JABATAN_KOSONG: _vacancy,
         JenisMasalah.JABATAN_GANDA: _double_post,
         JenisMasalah.NIP_TIDAK_SAH: _number,
         JenisMasalah.KONTRAK_BERAKHIR: _contract,
     }
-    return makers.get(problem.jenis, _line)(request, problem)
-
-
-def _line(request: HttpRequest, problem: Problem) -> Fix:
-    today = actor_of(request).today(at_of(request))
-    card = queries.pegawai_card(problem.subject_id, on=today)
+    if problem.jenis in makers:
+        return makers[problem.jenis](request, problem)
     if card is None:
         raise NotVisible
+    return _line(request, problem, card)
+
+
+def _line(request: HttpRequest, problem: Problem, card: queries.PegawaiCard) -> Fix:
     form = penilai_form(request, card, problem.suggested_id)
     return form, lambda: save_penilai(request, form, problem.subject_id)
 

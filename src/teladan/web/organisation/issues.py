@@ -19,10 +19,13 @@ from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 _SIZE = 25
 
 
-def _problems(request: HttpRequest) -> list[Problem]:
+def _problems(request: HttpRequest, jenis: JenisMasalah | None = None) -> list[Problem]:
     actor = actor_of(request)
     return queries.problems(
-        actor.instansi_id, on=actor.today(at_of(request)), unit_ids=covered(request)
+        actor.instansi_id,
+        on=actor.today(at_of(request)),
+        unit_ids=covered(request),
+        jenis=jenis,
     )
 
 
@@ -50,9 +53,9 @@ def issues(request: HttpRequest) -> HttpResponse:
 
 
 def _problem(request: HttpRequest, jenis: str, subject_id: int) -> Problem:
-    if not actor_of(request).has(*STAFF):
+    if not actor_of(request).has(*STAFF) or jenis not in list(JenisMasalah):
         raise NotVisible
-    for problem in _problems(request):
+    for problem in _problems(request, JenisMasalah(jenis)):
         if problem.jenis == jenis and problem.subject_id == subject_id:
             return problem
     raise NotVisible(
@@ -81,7 +84,8 @@ def issue(request: HttpRequest, jenis: str, subject_id: int) -> HttpResponse:
     """One problem with its one fix."""
     problem = _problem(request, jenis, subject_id)
     _check(request, problem)
-    form, save = fixes.fix_for(request, problem)
+    card = _card(request, problem)
+    form, save = fixes.fix_for(request, problem, card)
     if request.method == "POST" and form.is_valid() and save():
         message = _("Sudah diperbaiki: %(title)s.") % {"title": problem.title}
         return redirect_with_message(request, "organisation:issues", message)
@@ -90,24 +94,27 @@ def issue(request: HttpRequest, jenis: str, subject_id: int) -> HttpResponse:
         "problem": problem,
         "label": _(problem.jenis.label),
         "form": form,
-        "facts": _facts(request, problem),
+        "facts": _facts(problem, card),
     }
     status = 422 if request.method == "POST" else 200
     return page(request, "organisation/issue.html", context, status=status)
 
 
-def _facts(request: HttpRequest, problem: Problem) -> list[tuple[str, str]]:
+def _card(request: HttpRequest, problem: Problem) -> queries.PegawaiCard | None:
+    """Whom a problem is about; None where it is about a post."""
     if problem.jenis is JenisMasalah.JABATAN_KOSONG:
-        return []
-    today = actor_of(request).today(at_of(request))
-    card = queries.pegawai_card(problem.subject_id, on=today)
-    penilai = queries.pejabat_penilai_of(problem.subject_id, on=today)
+        return None
+    return queries.pegawai_card(problem.subject_id, on=actor_of(request).today(at_of(request)))
+
+
+def _facts(problem: Problem, card: queries.PegawaiCard | None) -> list[tuple[str, str]]:
     if card is None:
         return []
+    penilai = _("Belum ditetapkan") if problem.penilai is None else problem.penilai
     return [
         (_("Jabatan"), card.jabatan_nama),
         (_("Unit kerja"), card.unit_nama),
-        (_("Pejabat penilai sekarang"), penilai.nama if penilai else _("Belum ditetapkan")),
+        (_("Pejabat penilai sekarang"), penilai or _("Sudah berhenti")),
     ]
 
 
