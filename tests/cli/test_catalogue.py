@@ -52,6 +52,36 @@ def test_equal_catalogues_give_equal_bytes(source: Path) -> None:
     assert compiled.read_bytes() == first
 
 
+def test_a_catalogue_compiled_on_another_day_is_current(source: Path) -> None:
+    compiled = source / "teladan/locale/en/LC_MESSAGES/django.mo"
+    catalogue.update(source, ENGLISH)
+    today = compiled.read_bytes()
+    compiled.write_bytes(today.replace(b"2000-01-01", b"2031-12-24"))
+    assert compiled.read_bytes() != today
+    assert list(catalogue.faults(source)) == []
+
+
+def test_a_given_translation_is_compiled_at_once(source: Path) -> None:
+    catalogue.update(source, ENGLISH | {"Simpan": ""})
+    catalogue.update(source, {"Simpan": "Save"})
+    assert list(catalogue.faults(source)) == []
+    compiled = source / "teladan/locale/en/LC_MESSAGES/django.mo"
+    assert b"Save" in compiled.read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"no catalogue", None])
+def test_a_compiled_catalogue_that_is_not_of_this_text_is_found(
+    source: Path, content: bytes | None
+) -> None:
+    compiled = source / "teladan/locale/en/LC_MESSAGES/django.mo"
+    catalogue.update(source, ENGLISH | {"Simpan": "Keep"})
+    old = compiled.read_bytes() if content is None else content
+    catalogue.update(source, ENGLISH)
+    compiled.write_bytes(old)
+    (found,) = catalogue.faults(source)
+    assert "django.mo is not compiled" in found
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [

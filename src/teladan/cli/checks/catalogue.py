@@ -2,12 +2,14 @@
 
 import io
 import re
+import struct
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 METHODS = [
@@ -94,7 +96,7 @@ def faults(source: Path) -> Iterator[str]:
         if (message.context, _text(message)) in now:
             yield from _message_faults(message, same)
     compiled = _folder(source) / "django.mo"
-    if not compiled.exists() or compiled.read_bytes() != _mo(kept):
+    if not compiled.exists() or _compiled(compiled.read_bytes()) != _compiled(_mo(kept)):
         yield "django.mo is not compiled from django.po (run ./teladan translations update)"
 
 
@@ -154,8 +156,8 @@ def _po(catalogue: Catalog) -> bytes:
 
 
 def _mo(catalogue: Catalog) -> bytes:
-    """Compiled from text alone, so that equal catalogues give equal bytes."""
-    plain = Catalog(locale="en", fuzzy=False)
+    """Compiled from text alone, so that equal catalogues give equal bytes on any day."""
+    plain = Catalog(locale="en", fuzzy=False, creation_date=_NO_DATE)
     for message in _messages(catalogue):
         if _is_complete(message):
             plain.add(message.id, message.string, context=message.context)
@@ -165,4 +167,16 @@ def _mo(catalogue: Catalog) -> bytes:
     return body.getvalue()
 
 
+def _compiled(content: bytes) -> dict[tuple[str | None, str], tuple[str, ...]] | None:
+    """What a compiled catalogue says, without its header, which names the day and the tool;
+    None when it cannot be read.
+    """
+    try:
+        read = read_mo(io.BytesIO(content))
+    except (OSError, ValueError, struct.error):
+        return None
+    return {(message.context, _text(message)): _strings(message) for message in _messages(read)}
+
+
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _PLURAL = "nplurals=2; plural=(n != 1);"
