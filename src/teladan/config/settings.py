@@ -39,9 +39,11 @@ INSTALLED_APPS = [
     "teladan.audit",
     "teladan.organisation",
     "teladan.planning",
+    "teladan.citizen_voice",
     "teladan.monitoring",
     "teladan.feedback",
     "teladan.evaluation",
+    "teladan.accountability",
 ]
 
 MIDDLEWARE = [

@@ -14,6 +14,9 @@ class Peran(StrEnum):
     PENGELOLA_KINERJA = "pengelola_kinerja"
     INSPEKTORAT = "inspektorat"
     ADMIN = "admin"
+    PENGELOLA_PENGADUAN = "pengelola_pengaduan"
+    PEMERIKSA_PENGADUAN = "pemeriksa_pengaduan"
+    PETUGAS_LAYANAN = "petugas_layanan"
 
     @property
     def label(self) -> str:
@@ -24,6 +27,9 @@ _LABEL = {
     Peran.PENGELOLA_KINERJA: N_("Pengelola kinerja"),
     Peran.INSPEKTORAT: N_("Inspektorat (hanya baca)"),
     Peran.ADMIN: N_("Admin"),
+    Peran.PENGELOLA_PENGADUAN: N_("Pengelola pengaduan"),
+    Peran.PEMERIKSA_PENGADUAN: N_("Pemeriksa pengaduan (Inspektorat)"),
+    Peran.PETUGAS_LAYANAN: N_("Petugas layanan"),
 }
 
 

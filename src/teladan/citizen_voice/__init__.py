@@ -1,0 +1,1 @@
+"""What the public says of a service: SKM, pengaduan, waktu tunggu, participation."""
