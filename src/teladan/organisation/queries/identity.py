@@ -81,10 +81,13 @@ ORDER BY 5 DESC
 """
 _LINE = f"""
 SELECT l.pegawai_id, l.pejabat_penilai_id FROM organisation_penetapanpejabatpenilai AS l
-WHERE l.instansi_id = %s AND {_IN_FORCE.format("l")} AND (l.pejabat_penilai_id = %s
-    OR l.pejabat_penilai_id IN (
-        SELECT m.pegawai_id FROM organisation_penetapanpejabatpenilai AS m
-        WHERE m.instansi_id = %s AND m.pejabat_penilai_id = %s AND {_IN_FORCE.format("m")}))
+WHERE l.instansi_id = %s AND l.pejabat_penilai_id = %s AND {_IN_FORCE.format("l")}
+UNION
+SELECT l.pegawai_id, l.pejabat_penilai_id FROM organisation_penetapanpejabatpenilai AS l
+JOIN organisation_penetapanpejabatpenilai AS m
+    ON m.instansi_id = l.instansi_id AND m.pegawai_id = l.pejabat_penilai_id
+WHERE m.instansi_id = %s AND m.pejabat_penilai_id = %s AND {_IN_FORCE.format("m")}
+    AND {_IN_FORCE.format("l")}
 """
 
 
@@ -166,7 +169,7 @@ def _actor(person: _Person, at: datetime) -> Actor:
     posts.sort(key=lambda post: post[0] != JenisPenugasan.DEFINITIF.value)
     led = {unit for _, unit, memimpin in posts if memimpin}
     below = units_below(instansi_id, led | {unit for _, unit in granted if unit is not None})
-    line = _rows(_LINE, [instansi_id, today, today, me, instansi_id, me, today, today])
+    line = _rows(_LINE, [*(instansi_id, me, today, today) * 2, today, today])
     direct = frozenset(pegawai for pegawai, penilai in line if penilai == me)
     return Actor(
         pegawai_id=me,
