@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from teladan.foundation import sealed
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings: SettingsWrapper, tmp_path: Path) -> None:
+def own_folder(settings: Settings, tmp_path: Path) -> None:
     settings.TELADAN_DATA = tmp_path
 
 
@@ -26,9 +26,7 @@ def test_the_key_lies_beside_the_database_and_only_its_owner_reads_it(tmp_path: 
     assert (tmp_path / "kunci" / "sealed").stat().st_mode & 0o077 == 0
 
 
-def test_changed_bytes_or_another_key_open_nothing(
-    tmp_path: Path, settings: SettingsWrapper
-) -> None:
+def test_changed_bytes_or_another_key_open_nothing(tmp_path: Path, settings: Settings) -> None:
     kept = sealed.seal("rahasia")
     with pytest.raises(sealed.Unreadable):
         sealed.unseal(kept[:-2] + b"AA")
