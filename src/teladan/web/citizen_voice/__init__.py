@@ -1,0 +1,1 @@
+"""Pages of the signed-in about what citizens send, by subject."""

@@ -1,0 +1,1 @@
+"""Pages for citizens: no account; the instansi is taken from the address."""
