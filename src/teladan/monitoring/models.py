@@ -170,3 +170,23 @@ class AturanKehadiran(models.Model):
 
     def __str__(self) -> str:
         return self.perkada
+
+
+class RekapLayanan(models.Model):
+    """What the public's voice said of a unit kerja by a period's end: a copy, so that an
+    evaluation rests on figures that stand still. `isi` is GambaranLayanan, JSON-safe."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    unit_kerja = models.ForeignKey(UnitKerja, on_delete=models.PROTECT)
+    periode = models.CharField(max_length=8)
+    isi = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    direkap_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["unit_kerja", "periode"], name="rekap_layanan_unique"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.unit_kerja_id} {self.periode}"

@@ -68,6 +68,7 @@ class JenisBukti(StrEnum):
     BERKAS = "berkas"
     TAUTAN = "tautan"
     REKAMAN = "rekaman"
+    LAYANAN = "layanan"
 
     @property
     def label(self) -> str:
@@ -78,4 +79,5 @@ _BUKTI = {
     JenisBukti.BERKAS: N_("Berkas"),
     JenisBukti.TAUTAN: N_("Tautan"),
     JenisBukti.REKAMAN: N_("Catatan tertulis"),
+    JenisBukti.LAYANAN: N_("Data layanan"),
 }

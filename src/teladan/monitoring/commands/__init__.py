@@ -26,6 +26,7 @@ from teladan.monitoring.commands.kehadiran import (
     plan_kehadiran,
     set_aturan_kehadiran,
 )
+from teladan.monitoring.commands.layanan import fill_from_layanan, recap_layanan
 from teladan.monitoring.commands.realisasi import (
     RealisasiIsi,
     lock_realisasi,
@@ -51,10 +52,12 @@ __all__ = [
     "change_catatan",
     "delete_catatan",
     "end_aturan_kehadiran",
+    "fill_from_layanan",
     "import_kehadiran",
     "lock_realisasi",
     "plan_kehadiran",
     "record_catatan",
+    "recap_layanan",
     "record_realisasi",
     "reopen_realisasi",
     "repeat_catatan",

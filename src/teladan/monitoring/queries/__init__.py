@@ -36,6 +36,12 @@ from teladan.monitoring.queries.kemajuan import (
     kemajuan,
     tim_realisasi,
 )
+from teladan.monitoring.queries.layanan import (
+    IndikatorBersumber,
+    RekapLayananView,
+    indikator_bersumber,
+    rekap_layanan,
+)
 from teladan.monitoring.queries.realisasi import (
     IndikatorRealisasi,
     LaporanView,
@@ -67,6 +73,7 @@ __all__ = [
     "BuktiItem",
     "CatatanItem",
     "HariCatatan",
+    "IndikatorBersumber",
     "IndikatorChoice",
     "IndikatorRealisasi",
     "JumlahCatatan",
@@ -78,6 +85,7 @@ __all__ = [
     "PemakaiBerkas",
     "RealisasiPeriode",
     "RekapBulan",
+    "RekapLayananView",
     "RencanaAksiItem",
     "RhkChoice",
     "RhkRealisasi",
@@ -90,6 +98,7 @@ __all__ = [
     "bukti_of",
     "catatan_between",
     "catatan_item",
+    "indikator_bersumber",
     "jumlah_catatan",
     "kehadiran_context",
     "kemajuan",
@@ -97,6 +106,7 @@ __all__ = [
     "laporan_view",
     "last_day_before",
     "realisasi_periode",
+    "rekap_layanan",
     "rhk_choices",
     "skp_of_rhk",
     "skp_on",
