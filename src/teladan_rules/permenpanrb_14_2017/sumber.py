@@ -1,0 +1,23 @@
+"""Citations that several rules share. The lampiran was read in third-party copies only."""
+
+from teladan_rules.legal import Citation, Status
+
+NAMA = "PermenPANRB 14/2017"
+BERLAKU_MULAI = "2017-05-12"
+
+
+def pasal(text: str, status: Status = "3") -> Citation:
+    """A provision of the regulation's body or lampiran; ``status`` is 3 until the official text
+    has been read."""
+    return Citation(NAMA, text, status)
+
+
+def metode(text: str) -> Citation:
+    """A method that the regulation doesn't give and that Teladan publishes as its own."""
+    return Citation("Metode Teladan", text, "I")
+
+
+UNSUR = pasal("Lampiran, unsur Survei Kepuasan Masyarakat")
+PENGOLAHAN = pasal("Lampiran, pengolahan data survei")
+MUTU = pasal("Lampiran, tabel nilai persepsi, nilai interval konversi, mutu pelayanan")
+SAMPEL = pasal("Lampiran, tabel sampel Krejcie dan Morgan")

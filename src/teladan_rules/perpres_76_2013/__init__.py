@@ -1,0 +1,1 @@
+"""Perpres 76/2013 tentang Pengelolaan Pengaduan Pelayanan Publik."""
