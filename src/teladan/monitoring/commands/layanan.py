@@ -12,8 +12,9 @@ from teladan.foundation.actor import Actor
 from teladan.monitoring import policies
 from teladan.monitoring.commands.loading import lock_skp, periode_of
 from teladan.monitoring.models import BuktiDukung, Realisasi, RekapLayanan
-from teladan.monitoring.queries import SkpRef, laporan_view, realisasi_values
+from teladan.monitoring.queries import SkpRef, laporan_view
 from teladan.monitoring.queries.layanan import IndikatorBersumber, indikator_bersumber
+from teladan.monitoring.queries.realisasi import realisasi_values
 from teladan.monitoring.states import JenisBukti
 from teladan_rules.codec import encode
 from teladan_rules.legal import canonical_hash, plain_decimal
