@@ -6,6 +6,8 @@ first; the older ones still open what was sealed with them. Who holds the runnin
 the key (docs/explanation/privacy.md).
 """
 
+import hashlib
+import hmac
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -31,11 +33,21 @@ def unseal(sealed: bytes | memoryview) -> str:
         raise Unreadable from error
 
 
+def keyed_hash(purpose: str, text: str) -> str:
+    """A hash in hex that only the holder of the oldest key can make: short codes kept this way
+    cannot be guessed from a copy of the database. `purpose` keeps two uses apart."""
+    key = _lines(Path(settings.TELADAN_DATA))[-1].encode("ascii")
+    return hmac.new(key, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+
+
 @lru_cache(maxsize=4)
 def _keys(folder: Path) -> MultiFernet:
+    return MultiFernet([Fernet(line) for line in _lines(folder)])
+
+
+def _lines(folder: Path) -> list[str]:
     given = os.environ.get("TELADAN_SEALED_KEY")
-    lines = (given or _stored(folder / "kunci" / "sealed")).split()
-    return MultiFernet([Fernet(line) for line in lines])
+    return (given or _stored(folder / "kunci" / "sealed")).split()
 
 
 def _stored(path: Path) -> str:

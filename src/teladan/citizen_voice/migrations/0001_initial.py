@@ -116,6 +116,8 @@ class Migration(migrations.Migration):
                 ("dijawab_at", models.DateTimeField(null=True)),
                 ("selesai_at", models.DateTimeField(null=True)),
                 ("dibuka_kembali_at", models.DateTimeField(null=True)),
+                ("jawab_kembali_sampai", models.DateField(null=True)),
+                ("dijawab_kembali_at", models.DateTimeField(null=True)),
                 ("verifikasi_sampai", models.DateField()),
                 ("jawab_sampai", models.DateField(null=True)),
                 ("lengkapi_sampai", models.DateField(null=True)),

@@ -34,7 +34,8 @@ class Pengaduan(models.Model):
     words, encrypted, empty where nothing was taken out. `kerahasiaan` is terbuka, rahasia (the
     unit does not see who) or anonim (nobody knows). `tersegel`: only the Inspektorat's
     examiners see it (gratifikasi). `pembuktian` is decided outside the unit complained of.
-    Dates of the clocks: `verifikasi_sampai`, `jawab_sampai`, `lengkapi_sampai`.
+    Dates of the clocks: `verifikasi_sampai`, `jawab_sampai`, `lengkapi_sampai`; after the last
+    reopening (`dibuka_kembali_at`) `jawab_kembali_sampai`, answered at `dijawab_kembali_at`.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
@@ -74,6 +75,8 @@ class Pengaduan(models.Model):
     dijawab_at = models.DateTimeField(null=True)
     selesai_at = models.DateTimeField(null=True)
     dibuka_kembali_at = models.DateTimeField(null=True)
+    jawab_kembali_sampai = models.DateField(null=True)
+    dijawab_kembali_at = models.DateTimeField(null=True)
     verifikasi_sampai = models.DateField()
     jawab_sampai = models.DateField(null=True)
     lengkapi_sampai = models.DateField(null=True)

@@ -1,0 +1,1 @@
+"""Writes of citizen_voice. Everything public of this package is named here."""

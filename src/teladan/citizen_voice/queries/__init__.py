@@ -1,0 +1,1 @@
+"""Reads of citizen_voice. Everything public of this package is named here."""
