@@ -435,6 +435,15 @@ class Migration(migrations.Migration):
                 ("sumber", models.CharField(default="layar", max_length=8)),
                 ("peranti", models.CharField(blank=True, max_length=36)),
                 (
+                    "dipanggil_di",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="citizen_voice.titiklayanan",
+                    ),
+                ),
+                (
                     "instansi",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
@@ -821,6 +830,7 @@ class Migration(migrations.Migration):
                 ("jenis", models.CharField(max_length=10)),
                 ("at", models.DateTimeField()),
                 ("diterima_at", models.DateTimeField()),
+                ("geser_detik", models.IntegerField(default=0)),
                 ("peranti", models.CharField(max_length=36)),
                 ("oleh_id", models.BigIntegerField(null=True)),
                 ("diterapkan", models.BooleanField(default=True)),
@@ -828,6 +838,21 @@ class Migration(migrations.Migration):
                     "instansi",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+                (
+                    "titik",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="citizen_voice.titiklayanan",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="citizen_voice.unitpelayanan",
                     ),
                 ),
             ],
@@ -919,11 +944,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="tiket",
-            index=models.Index(fields=["instansi", "unit", "hari"], name="tiket_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="tiket",
-            index=models.Index(fields=["instansi", "layanan", "hari"], name="tiket_layanan"),
+            index=models.Index(
+                fields=["instansi", "unit", "hari", "layanan", "jam", "tunggu_menit"],
+                name="tiket_unit",
+            ),
         ),
         migrations.AddIndex(
             model_name="riwayatpengaduan",

@@ -9,7 +9,8 @@ from teladan.organisation.models import Instansi
 
 class Tiket(models.Model):
     """A queue ticket, nobody's name on it. `kunci` was made by the device that gave it, so that
-    a ticket sent twice after a lost connection is one. Times are the device's own.
+    a ticket sent twice after a lost connection is one. Times are the device's own. `titik` gave
+    it (its letters begin the number), `dipanggil_di` called it last; `sumber` is layar or impor.
 
     `tunggu_menit` (taken until called) and `layan_menit` (served until ended) are whole minutes,
     rounded down, kept for the statistics; None while unknown.
@@ -19,6 +20,9 @@ class Tiket(models.Model):
     unit = models.ForeignKey(UnitPelayanan, on_delete=models.PROTECT)
     layanan = models.ForeignKey(Layanan, on_delete=models.PROTECT)
     titik = models.ForeignKey(TitikLayanan, null=True, on_delete=models.PROTECT)
+    dipanggil_di = models.ForeignKey(
+        TitikLayanan, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     kunci = models.CharField(max_length=36, unique=True)
     nomor = models.CharField(max_length=12)
     hari = models.DateField()
@@ -35,8 +39,11 @@ class Tiket(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["instansi", "unit", "hari"], name="tiket_unit"),
-            models.Index(fields=["instansi", "layanan", "hari"], name="tiket_layanan"),
+            # The statistics of waiting are read from this index alone.
+            models.Index(
+                fields=["instansi", "unit", "hari", "layanan", "jam", "tunggu_menit"],
+                name="tiket_unit",
+            ),
         )
 
     def __str__(self) -> str:
@@ -44,14 +51,21 @@ class Tiket(models.Model):
 
 
 class KejadianTiket(models.Model):
-    """One press of a button at a counter, as it was sent: `kunci` makes sending idempotent."""
+    """One press of a button at a counter, as it was sent: `kunci` makes sending idempotent.
+
+    `geser_detik` was added to the device's time because its clock was wrong; `diterapkan` is
+    False where the ticket was in another state (two counters called it while offline).
+    """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    unit = models.ForeignKey(UnitPelayanan, on_delete=models.PROTECT)
+    titik = models.ForeignKey(TitikLayanan, null=True, on_delete=models.PROTECT)
     kunci = models.CharField(max_length=36, unique=True)
     tiket_kunci = models.CharField(max_length=36)
     jenis = models.CharField(max_length=10)
     at = models.DateTimeField()
     diterima_at = models.DateTimeField()
+    geser_detik = models.IntegerField(default=0)
     peranti = models.CharField(max_length=36)
     oleh_id = models.BigIntegerField(null=True)
     diterapkan = models.BooleanField(default=True)
