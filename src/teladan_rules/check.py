@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from teladan_rules.check_topics import TOPICS, same_batas
+from teladan_rules.pembulatan import bulatkan
 
 COMMENT_KEYS = ("*_tercetak*", "note", "rounding", "toleransi", "mutu_semua")
+ROUNDED_KEYS = ("nrr*", "nilai_indeks*", "ikm*")
+"""Keys that examples print rounded: the exact result is rounded half up to the printed places."""
 _ERRORS = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError)
 
 
@@ -86,11 +89,36 @@ def check_example(example: Mapping[str, Any]) -> list[str]:
     for key in wanted:
         if key not in actual:
             differences.append(f"{key}: tidak dihasilkan oleh aturan")
-        elif not same(key, expected[key], actual[key]):
-            differences.append(
-                f"{key}: seharusnya {show(expected[key])}, hasil {show(actual[key])}"
-            )
+            continue
+        result = as_printed(key, expected[key], actual[key])
+        if not same(key, expected[key], result):
+            differences.append(f"{key}: seharusnya {show(expected[key])}, hasil {show(result)}")
     return differences
+
+
+def as_printed(key: str, expected: object, actual: object) -> object:
+    """``actual`` rounded to as many places as ``expected`` is printed with, at least two, where
+    ``key`` is one that examples print rounded. A list has the places of its longest number."""
+    if not any(fnmatch(key, mask) for mask in ROUNDED_KEYS):
+        return actual
+    return _rounded(actual, max(2, _places(expected)))
+
+
+def _places(value: object) -> int:
+    if isinstance(value, list):
+        return max(map(_places, value), default=0)
+    if isinstance(value, Mapping):
+        return max(map(_places, value.values()), default=0)
+    _, _, decimals = str(value).partition(".")
+    return len(decimals)
+
+
+def _rounded(value: object, places: int) -> object:
+    if isinstance(value, list):
+        return [_rounded(item, places) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _rounded(item, places) for key, item in value.items()}
+    return bulatkan(value, places) if isinstance(value, Fraction) else value
 
 
 def same(key: str, expected: object, actual: object) -> bool:

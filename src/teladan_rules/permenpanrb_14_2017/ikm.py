@@ -139,7 +139,7 @@ def determine_ikm(data: IkmInput) -> Determination[Fraction]:
         kind="hasil",
         basis=(PENGOLAHAN, MUTU),
         children=_steps(data, ikm),
-        note=_KOSONG if ikm is None else _MUTU(mutu=ikm.mutu.value, kinerja=ikm.mutu.label),
+        note=_KOSONG if ikm is None else _MUTU(mutu=ikm.mutu.name, kinerja=ikm.mutu.label),
     )
     inputs = {"data": encode(data)}
     value = None if ikm is None else ikm.nilai

@@ -68,12 +68,12 @@ class PertanyaanSingkat(Vocabulary):
 
 
 class MutuPelayanan(Vocabulary):
-    """Mutu pelayanan; the label is the kinerja of the unit (Lampiran)."""
+    """Mutu pelayanan; the name is the letter to print, the label the kinerja of the unit (Lampiran)."""
 
-    A = "A", N_("Sangat Baik")
-    B = "B", N_("Baik")
-    C = "C", N_("Kurang Baik")
-    D = "D", N_("Tidak Baik")
+    A = "a", n_("Sangat Baik")
+    B = "b", n_("Baik")
+    C = "c", n_("Kurang Baik")
+    D = "d", n_("Tidak Baik")
 
 
 class Pembobotan(Vocabulary):

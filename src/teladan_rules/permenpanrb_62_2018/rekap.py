@@ -43,8 +43,14 @@ def rekap_laporan(
         if klasifikasi == KlasifikasiLaporan.APRESIASI:
             hitung["apresiasi"] += 1
         elif klasifikasi.is_pengaduan:
-            hitung["belum_diputus" if pembuktian is None else pembuktian.value] += 1
+            hitung[_nasib(pembuktian)] += 1
     return RekapLaporan(**hitung)
+
+
+def _nasib(pembuktian: Pembuktian | None) -> str:
+    if pembuktian is None:
+        return "belum_diputus"
+    return "terbukti" if pembuktian.is_terbukti else "tidak_terbukti"
 
 
 def determine_terbukti(rekap: RekapLaporan, pelayanan: int | None) -> Determination[Fraction]:

@@ -84,4 +84,11 @@ class Pembuktian(Vocabulary):
     """What the examination outside the unit complained of found; empty until it is done."""
 
     TERBUKTI = "terbukti", N_("Terbukti")
+    TERBUKTI_SEBAGIAN = "terbukti_sebagian", N_("Terbukti sebagian")
     TIDAK_TERBUKTI = "tidak_terbukti", N_("Tidak terbukti")
+    TIDAK_DAPAT_DIBUKTIKAN = "tidak_dapat_dibuktikan", N_("Tidak dapat dibuktikan")
+
+    @property
+    def is_terbukti(self) -> bool:
+        """Whether it counts against the unit: in doubt it does not."""
+        return self.value in {"terbukti", "terbukti_sebagian"}
