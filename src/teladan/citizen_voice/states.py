@@ -55,6 +55,16 @@ PENGADUAN_TRANSITIONS: dict[StatusPengaduan, frozenset[StatusPengaduan]] = {
 TERBUKA = frozenset({_S.DITERIMA, _S.DITERUSKAN, _S.DIPROSES, _S.DIBUKA_KEMBALI})
 
 
+class AlasanArsip(StrEnum):
+    """Why a report is put away without an answer of the unit; it can be taken out again."""
+
+    SPAM = "spam"
+    KOSONG = "kosong"
+    LUAR_WILAYAH = "luar_wilayah"
+    BUKAN_KEWENANGAN = "bukan_kewenangan"
+    TIDAK_DILENGKAPI = "tidak_dilengkapi"
+
+
 class StatusTiket(StrEnum):
     """A queue ticket. BATAL: called and not there, or given back."""
 

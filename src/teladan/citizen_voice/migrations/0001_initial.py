@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
-                ("pembuktian", models.CharField(blank=True, max_length=16)),
+                ("pembuktian", models.CharField(blank=True, max_length=24)),
                 ("alasan_pembuktian", models.TextField(blank=True)),
                 ("dibuktikan_oleh_id", models.BigIntegerField(null=True)),
                 ("dibuktikan_at", models.DateTimeField(null=True)),
@@ -873,10 +873,13 @@ class Migration(migrations.Migration):
                 ),
                 ("diidentifikasi_oleh_id", models.BigIntegerField()),
                 ("diidentifikasi_at", models.DateTimeField()),
+                ("pokok", models.TextField()),
+                ("jawab_sampai", models.DateField()),
                 ("jawaban", models.TextField(blank=True)),
                 ("didengar_at", models.DateTimeField(null=True)),
                 ("terbukti", models.BooleanField(null=True)),
                 ("diputus_oleh_id", models.BigIntegerField(null=True)),
+                ("alasan", models.TextField(blank=True)),
                 ("diputus_at", models.DateTimeField(null=True)),
                 (
                     "pegawai",
@@ -1016,5 +1019,33 @@ class Migration(migrations.Migration):
                 fields=["instansi", "hari", "asal"],
                 name="jawaban_singkat_asal",
             ),
+        ),
+        migrations.CreateModel(
+            name="TemplatJawaban",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("judul", models.CharField(max_length=100)),
+                ("teks", models.TextField()),
+                ("diubah_oleh_id", models.BigIntegerField()),
+                ("diubah_at", models.DateTimeField()),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("instansi", "judul"), name="templat_jawaban_judul"
+                    )
+                ],
+            },
         ),
     ]

@@ -16,6 +16,7 @@ from teladan.citizen_voice.models.pengaduan import (
     Pengaduan,
     PengaturanPengaduan,
     RiwayatPengaduan,
+    TemplatJawaban,
 )
 from teladan.citizen_voice.models.skm import (
     GaramHarian,
@@ -45,6 +46,7 @@ __all__ = [
     "RencanaTerbuka",
     "RiwayatPengaduan",
     "StandarPelayanan",
+    "TemplatJawaban",
     "Tiket",
     "TitikLayanan",
     "TokenSkm",

@@ -66,7 +66,7 @@ class Pengaduan(models.Model):
     penangan = models.ForeignKey(
         Pegawai, null=True, on_delete=models.PROTECT, related_name="pengaduan_ditangani"
     )
-    pembuktian = models.CharField(max_length=16, blank=True)
+    pembuktian = models.CharField(max_length=24, blank=True)
     alasan_pembuktian = models.TextField(blank=True)
     dibuktikan_oleh_id = models.BigIntegerField(null=True)
     dibuktikan_at = models.DateTimeField(null=True)
@@ -156,17 +156,21 @@ class RiwayatPengaduan(models.Model):
 class HakJawab(models.Model):
     """An officer whom a report speaks of: identified, heard, and what was found about her.
 
-    Only `diidentifikasi_at`, `didengar_at` and `terbukti` together let it count for her.
+    She reads `pokok` (the matter, in the office's words) and never the report. What was found
+    counts for her only if she was heard (`didengar_at`) or let her term (`jawab_sampai`) end.
     """
 
     pengaduan = models.ForeignKey(Pengaduan, on_delete=models.CASCADE, related_name="hak_jawab")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
     diidentifikasi_oleh_id = models.BigIntegerField()
     diidentifikasi_at = models.DateTimeField()
+    pokok = models.TextField()
+    jawab_sampai = models.DateField()
     jawaban = models.TextField(blank=True)
     didengar_at = models.DateTimeField(null=True)
     terbukti = models.BooleanField(null=True)
     diputus_oleh_id = models.BigIntegerField(null=True)
+    alasan = models.TextField(blank=True)
     diputus_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -176,3 +180,21 @@ class HakJawab(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pengaduan_id} {self.pegawai_id}"
+
+
+class TemplatJawaban(models.Model):
+    """A phrase that the office answers with often; it is copied into an answer and edited there."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    judul = models.CharField(max_length=100)
+    teks = models.TextField()
+    diubah_oleh_id = models.BigIntegerField()
+    diubah_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["instansi", "judul"], name="templat_jawaban_judul"),
+        )
+
+    def __str__(self) -> str:
+        return self.judul
