@@ -68,12 +68,12 @@ class PertanyaanSingkat(Vocabulary):
 
 
 class MutuPelayanan(Vocabulary):
-    """Mutu pelayanan; the name is the letter to print, the label the kinerja of the unit (Lampiran)."""
+    """Mutu pelayanan (Lampiran). The name is the letter to print, the label the unit's kinerja."""
 
-    A = "a", n_("Sangat Baik")
-    B = "b", n_("Baik")
-    C = "c", n_("Kurang Baik")
-    D = "d", n_("Tidak Baik")
+    A = "a", N_("Sangat Baik")
+    B = "b", N_("Baik")
+    C = "c", N_("Kurang Baik")
+    D = "d", N_("Tidak Baik")
 
 
 class Pembobotan(Vocabulary):
