@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from teladan.foundation import errors
 from teladan.web.context import base_context
+from teladan.web.public.frame import citizens_refusal, is_for_citizens
 
 _log = logging.getLogger(__name__)
 
@@ -89,12 +90,15 @@ def error_page(
 ) -> HttpResponse:
     """The page for `status`, with the refusal's own sentences where it has any."""
     default = _DEFAULT[status]
-    context = base_context(request) | {
+    context = {
         "status": status,
         "title": default.title,
         "message": message or default.message,
         "next_step": next_step or default.next_step,
     }
+    if is_for_citizens(request):
+        return citizens_refusal(request, context)
+    context = base_context(request) | context
     return HttpResponse(render_to_string("errors/error.html", context, request), status=status)
 
 

@@ -1,7 +1,8 @@
 """The one template environment of the pages (settings: OPTIONS.environment).
 
 Autoescaped and strict: a name that the view did not give is an error, not an empty string.
-Globals: `url(name, *args, **kwargs)`, `static(path)`, `icon(name)`, `_`/`gettext`/`ngettext`.
+Globals: `url(name, *args, **kwargs)`, `static(path)`, `icon(name)`,
+`inline_icon(name)`, `_`/`gettext`/`ngettext`.
 Django adds `request`, `csrf_input` and `csrf_token`; the context processor adds `page`.
 """
 
@@ -44,6 +45,17 @@ def icon(name: str, extra: str = "") -> Markup:
         '<svg class="icon {extra}" aria-hidden="true" focusable="false"><use href="{href}#{name}"/>'
         "</svg>"
     ).format(extra=extra, href=static("vendor/icons.svg"), name=name)
+
+
+@cache
+def inline_icon(name: str) -> Markup:
+    """The same icon drawn in the page itself: for pages that shall not fetch the whole sprite."""
+    body = re.search(rf'<symbol id="{name}"[^>]*>(.*)</symbol>', SPRITE.read_text("utf-8"))
+    if body is None:
+        raise LookupError(f"icon {name!r} is not in assets/icons.txt")
+    return Markup(
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>'
+    ).format(Markup(body.group(1)))
 
 
 @cache
@@ -143,6 +155,7 @@ def environment(**options: Any) -> Environment:
     env.newstyle_gettext = True  # type: ignore[attr-defined]
     env.globals.update(gettext=_gettext, ngettext=_ngettext, _=_gettext)
     env.globals.update(url=url, static=asset, icon=icon, language=language)
+    env.globals["inline_icon"] = inline_icon
     env.globals["script_words"] = script_words
     env.filters.update(FILTERS, form_errors=form_errors)
     return env
