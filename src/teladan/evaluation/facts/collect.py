@@ -1,27 +1,32 @@
 """The only bridge from the database to the regulation: facts and ratings → rule input."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from teladan.evaluation.facts.masukan import (
     SKEMA,
+    AngkaLayananMasukan,
     BuktiMasukan,
     CapaianMasukan,
     EvaluasiMasukan,
     HasilKerjaMasukan,
     IndikatorMasukan,
+    LayananMasukan,
+    PengaduanTerbuktiMasukan,
     PerilakuMasukan,
+    RincianMasukan,
     TugasMasukan,
 )
 from teladan.evaluation.queries.capaian import Capaian, capaian_by_penilai
 from teladan.evaluation.queries.fakta import Fakta, IndikatorFakta, RhkFakta, Saldo, fakta_of
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.queries.kehadiran import kehadiran_of
+from teladan.evaluation.queries.layanan import PengaduanTerbukti, pengaduan_terbukti
 from teladan.evaluation.queries.penilaian import Nilai, Penilaian, penilaian_of
 from teladan.monitoring.facts import fakta_kehadiran
-from teladan.monitoring.queries import Aturan, Kehadiran
+from teladan.monitoring.queries import Aturan, Kehadiran, RekapLayananView, rekap_layanan
 from teladan_rules.permenpanrb_6_2022.bagian import UmpanBalikSaldo
 from teladan_rules.permenpanrb_6_2022.fakta_daerah import FaktaDaerah
 from teladan_rules.permenpanrb_6_2022.parameters import parameters_for
@@ -45,6 +50,9 @@ class Bahan:
     penilaian: Penilaian
     capaian: Capaian | None
     kehadiran: tuple[Aturan, Kehadiran] | None
+    layanan: RekapLayananView | None = None
+    layanan_organisasi: RekapLayananView | None = None
+    pengaduan_terbukti: tuple[PengaduanTerbukti, ...] = ()
 
     def masukan(self) -> EvaluasiMasukan:
         """The rule input of this evaluation as it stands; made once."""
@@ -61,7 +69,7 @@ class Bahan:
             ),
             perilaku=tuple(_perilaku(nilai, self) for nilai in NilaiBerakhlak),
             fakta_daerah=_fakta_daerah(self.kehadiran),
-            capaian_organisasi=_capaian(self.capaian),
+            capaian_organisasi=_capaian(self.capaian, self.layanan_organisasi),
             rating_hasil_kerja=_rating(view.rating_hasil_kerja),
             alasan_hasil_kerja=view.alasan_hasil_kerja,
             rating_perilaku_kerja=_rating(view.rating_perilaku_kerja),
@@ -69,6 +77,11 @@ class Bahan:
             putus_studi=view.putus_studi,
             predikat_pilihan=(Predikat(view.predikat_pilihan) if view.predikat_pilihan else None),
             parameters=parameters_for(view.waktu.selesai),
+            layanan=_layanan(self.layanan),
+            pengaduan_terbukti=tuple(
+                PengaduanTerbuktiMasukan(item.nomor, item.kategori, item.diputus)
+                for item in self.pengaduan_terbukti
+            ),
         )
 
 
@@ -90,6 +103,10 @@ def collect(
     capaian = (
         capaian_by_penilai(leaders, periode=periode, on=on, zona=wanted[0].zona) if konteks else {}
     )
+    units = {view.unit_kerja_id for view in wanted}
+    units |= {item.unit_kerja_id for item in capaian.values()}
+    layanan = rekap_layanan(units, periode=periode.key) if konteks else {}
+    terbukti = pengaduan_terbukti(wanted, periode=periode) if konteks else {}
     return {
         view.id: Bahan(
             view=view,
@@ -97,9 +114,20 @@ def collect(
             penilaian=ratings[view.id],
             capaian=capaian.get(view.pejabat_penilai_id),
             kehadiran=attendance.get(view.id),
+            layanan=layanan.get(view.unit_kerja_id),
+            layanan_organisasi=_of_capaian(layanan, capaian.get(view.pejabat_penilai_id)),
+            pengaduan_terbukti=terbukti.get(view.pegawai_id, ()),
         )
         for view in wanted
     }
+
+
+def _of_capaian(
+    layanan: Mapping[int, RekapLayananView], capaian: Capaian | None
+) -> RekapLayananView | None:
+    """The figures of the unit and period whose capaian was considered."""
+    found = layanan.get(capaian.unit_kerja_id) if capaian else None
+    return found if found is not None and capaian and found.periode == capaian.periode else None
 
 
 def _rating(value: str) -> RatingEkspektasi | None:
@@ -119,7 +147,8 @@ def _hasil(rhk: RhkFakta, nilai: Nilai) -> HasilKerjaMasukan:
         alasan=nilai.alasan,
         indikator=tuple(_indikator(item) for item in rhk.indikator),
         bukti=tuple(
-            BuktiMasukan(item.id, item.jenis, item.judul, item.sha256) for item in rhk.bukti
+            BuktiMasukan(item.id, item.jenis, item.judul, item.sha256, item.rincian)
+            for item in rhk.bukti
         ),
         umpan_balik=_saldo(rhk.umpan_balik),
         tugas=TugasMasukan(rhk.tugas.tenggat, rhk.tugas.selesai) if rhk.tugas else None,
@@ -148,7 +177,7 @@ def _perilaku(nilai: NilaiBerakhlak, bahan: Bahan) -> PerilakuMasukan:
     return PerilakuMasukan(nilai, _rating(given.rating), given.alasan, _saldo(saldo))
 
 
-def _capaian(capaian: Capaian | None) -> CapaianMasukan | None:
+def _capaian(capaian: Capaian | None, layanan: RekapLayananView | None) -> CapaianMasukan | None:
     if capaian is None:
         return None
     return CapaianMasukan(
@@ -157,6 +186,30 @@ def _capaian(capaian: Capaian | None) -> CapaianMasukan | None:
         capaian.periode,
         capaian.dasar,
         capaian.bukti_sha256,
+        _layanan(layanan),
+    )
+
+
+def _layanan(rekap: RekapLayananView | None) -> LayananMasukan | None:
+    if rekap is None:
+        return None
+    return LayananMasukan(
+        rekap.unit_nama,
+        rekap.gambaran.unit,
+        tuple(
+            AngkaLayananMasukan(
+                item.sumber.value,
+                item.sumber.label,
+                item.sumber.satuan,
+                item.nilai,
+                item.dari,
+                item.sampai,
+                tuple(RincianMasukan(line.label, line.nilai) for line in item.rincian),
+                item.catatan,
+            )
+            for item in rekap.gambaran.angka
+        ),
+        rekap.sha256,
     )
 
 

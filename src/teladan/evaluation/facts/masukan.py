@@ -22,12 +22,14 @@ SKEMA = 1
 
 @dataclass(frozen=True)
 class BuktiMasukan:
-    """A bukti dukung by name and content; `sha256` is empty for a link or a record in words."""
+    """A bukti dukung by name and content; `sha256` is empty for a link or a record in words.
+    `rincian` are the numbers behind a figure of the service, a line each."""
 
     id: int
     jenis: str
     judul: str
     sha256: str
+    rincian: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,47 @@ class PerilakuMasukan:
 
 
 @dataclass(frozen=True)
+class RincianMasukan:
+    """One of the numbers behind a figure."""
+
+    label: str
+    nilai: str
+
+
+@dataclass(frozen=True)
+class AngkaLayananMasukan:
+    """A figure that the public's voice gave of a service; `nilai` None: `catatan` says why."""
+
+    sumber: str
+    label: str
+    satuan: str
+    nilai: Decimal | None
+    dari: date
+    sampai: date
+    rincian: tuple[RincianMasukan, ...]
+    catatan: str
+
+
+@dataclass(frozen=True)
+class LayananMasukan:
+    """What the public's voice said of a unit kerja, as it was copied (`sha256` of the copy)."""
+
+    unit_kerja: str
+    unit: tuple[str, ...]
+    angka: tuple[AngkaLayananMasukan, ...]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class PengaduanTerbuktiMasukan:
+    """A complaint about the pegawai herself: identified, heard, and substantiated."""
+
+    nomor: str
+    kategori: str
+    diputus: date
+
+
+@dataclass(frozen=True)
 class CapaianMasukan:
     """The capaian kinerja organisasi that was considered, of which unit and period."""
 
@@ -89,6 +132,7 @@ class CapaianMasukan:
     periode: str
     dasar: str
     bukti_sha256: str
+    layanan: LayananMasukan | None = None
 
 
 @dataclass(frozen=True)
@@ -113,3 +157,5 @@ class EvaluasiMasukan:
     putus_studi: bool
     predikat_pilihan: Predikat | None
     parameters: Parameters
+    layanan: LayananMasukan | None = None
+    pengaduan_terbukti: tuple[PengaduanTerbuktiMasukan, ...] = ()

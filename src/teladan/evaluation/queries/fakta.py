@@ -16,6 +16,7 @@ from django.db.models import FilteredRelation, Q
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.feedback.models import UmpanBalik
 from teladan.monitoring.models import Realisasi
+from teladan.monitoring.states import JenisBukti
 from teladan.planning.models import RencanaHasilKerja, VersiSkp
 from teladan.planning.queries.isi import IndikatorIsi, RhkIsi, SkpIsi
 from teladan_rules.permenpanrb_6_2022.periode import Periode
@@ -57,6 +58,7 @@ class BuktiFakta:
     jenis: str
     judul: str
     sha256: str
+    rincian: str = ""
 
 
 @dataclass(frozen=True)
@@ -241,13 +243,16 @@ def _catatan(rhk_ids: list[int], periods: list[str], zona: ZoneInfo) -> dict[int
         .order_by("pk", "b__pk")
         .values_list(
             "pk", "b__periode", "b__pk", "b__jenis", "b__judul", "b__sha256",
-            "tugas__tenggat", "tugas__selesai_at",
+            "b__teks", "tugas__tenggat", "tugas__selesai_at",
         )
     )  # fmt: skip
     found: dict[int, _Catatan] = defaultdict(_Catatan)
-    for rhk, periode, pk, jenis, judul, sha256, due, done in rows:
+    for rhk, periode, pk, jenis, judul, sha256, teks, due, done in rows:
         if pk is not None:
-            found[rhk].bukti[pk] = (periode, BuktiFakta(pk, jenis, judul, sha256))
+            found[rhk].bukti[pk] = (
+                periode,
+                BuktiFakta(pk, jenis, judul, sha256, teks if jenis == JenisBukti.LAYANAN else ""),
+            )
         if due is not None:
             found[rhk].tugas = TugasFakta(due, done.astimezone(zona).date() if done else None)
     return found
