@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from teladan.foundation import clock
+from teladan.organisation.queries import forget
 from tests import append_only, personas
 from tests.remembered import remembered
 
@@ -31,6 +32,12 @@ def pytest_configure() -> None:
 def clock_stands_at_the_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages read the clock; in tests it is personas.AT, so that no test ages."""
     monkeypatch.setattr(clock, "now", lambda: personas.AT)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered_of_another_world() -> None:
+    """Each test lays its rows without the events that would make remembered answers old."""
+    forget()
 
 
 @pytest.fixture

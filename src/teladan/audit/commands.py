@@ -77,7 +77,10 @@ def record(
         AuditText(event_id=event.pk, key=key, salt=salt, text=text)
         for key, (salt, text) in salted.items()
     )
-    AuditHead.objects.filter(instansi_id=owner).update(nomor=event.nomor, hash=event.hash)
+    marks = {**head.marks, action.partition(".")[0]: secrets.token_hex(6)}
+    AuditHead.objects.filter(instansi_id=owner).update(
+        nomor=event.nomor, hash=event.hash, marks=marks
+    )
 
 
 def erase_texts(*, subject: Subject, by: Actor, at: datetime) -> int:

@@ -4,11 +4,16 @@ from django.db import models
 
 
 class AuditHead(models.Model):
-    """The last link of an instansi's chain; its row lock orders the writers."""
+    """The last link of an instansi's chain; its row lock orders the writers.
+
+    `marks` holds for each kind of event (the word before the dot of its action) a token that no
+    other event has: what was worked out under the same tokens still holds (audit.queries).
+    """
 
     instansi_id = models.BigIntegerField(primary_key=True)
     nomor = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+    marks = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"{self.instansi_id}:{self.nomor}"

@@ -17,7 +17,6 @@ from teladan.organisation.queries.directory import (
     pegawai_detail,
     pegawai_page,
 )
-from teladan.organisation.queries.headcount import headcount
 from teladan.organisation.queries.history import LineSpan, PostSpan, line_history, post_history
 from teladan.organisation.queries.identity import (
     AccountView,
@@ -51,14 +50,18 @@ from teladan.organisation.queries.people import (
 )
 from teladan.organisation.queries.problems import JenisMasalah, Problem, problems
 from teladan.organisation.queries.refs import PegawaiRef, active_on
+from teladan.organisation.queries.remembered import forget
 from teladan.organisation.queries.reports import ReportView, reports_of
 from teladan.organisation.queries.structure import (
     InstansiView,
     JabatanView,
+    StaffedTree,
     UnitView,
     instansi_list,
     instansi_view,
     jabatan_list,
+    staffed_tree,
+    unit_and_above,
     unit_and_below,
     unit_choices,
     unit_tree,
@@ -87,6 +90,7 @@ __all__ = [
     "Search",
     "SessionView",
     "SigningView",
+    "StaffedTree",
     "UnitView",
     "WaitingWitness",
     "active_on",
@@ -95,9 +99,9 @@ __all__ = [
     "akun_id_of",
     "atasan_of",
     "count_instansi",
+    "forget",
     "grant_list",
     "hari_libur_list",
-    "headcount",
     "import_list",
     "import_rows",
     "import_view",
@@ -125,6 +129,8 @@ __all__ = [
     "session_hash",
     "signed_in",
     "signing_view",
+    "staffed_tree",
+    "unit_and_above",
     "unit_and_below",
     "unit_choices",
     "unit_tree",

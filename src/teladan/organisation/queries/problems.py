@@ -1,26 +1,22 @@
 """The kotak data bermasalah: what is wrong in the organisation's data on a day.
 
-Everything is read in six queries and judged in memory, so that 300 and 30,000 pegawai cost
-the same number of queries.
+Everything is read in four queries and judged in memory, so that 300 and 30,000 pegawai cost
+the same number of queries; what was found is remembered until the organisation changes.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
+from django.db.models import BooleanField, ExpressionWrapper, FilteredRelation, Q
 from django.utils.translation import gettext as _
 
-from teladan.organisation.models import (
-    Jabatan,
-    LaporanData,
-    Pegawai,
-    PenetapanPejabatPenilai,
-    Penugasan,
-    UnitKerja,
-)
+from teladan.organisation.models import LaporanData, Pegawai, Penugasan, UnitKerja
 from teladan.organisation.queries.refs import active_on
+from teladan.organisation.queries.remembered import remembered
 from teladan.organisation.states import StatusLaporan
 from teladan_rules.permenpanrb_6_2022.nip import NipTidakSah, parse_nip
 from teladan_rules.permenpanrb_6_2022.vocabulary import (
@@ -79,14 +75,13 @@ class Problem:
 
 
 class _Post(NamedTuple):
-    penugasan_id: int
     pegawai_id: int
-    unit_id: int
     jabatan_id: int
+    jenis_penugasan: str
+    unit_id: int
     nama: str
     jenis: str
     memimpin: bool
-    jenis_penugasan: str
 
     @property
     def definitif(self) -> bool:
@@ -127,7 +122,9 @@ class _World:
     penilai: dict[int, tuple[int, str]] = field(default_factory=dict)
     leaders: dict[int, int] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
+    vacant: dict[int, tuple[str, int]] = field(default_factory=dict)
     lines: dict[int, frozenset[int]] = field(default_factory=dict)
+    judged: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def main_post(self, pegawai_id: int) -> _Post | None:
         """The definitive post, else any."""
@@ -163,60 +160,74 @@ class _World:
 
 
 def problems(
-    instansi_id: int,
-    *,
-    on: date,
-    unit_ids: Collection[int] | None = None,
-    jenis: JenisMasalah | None = None,
+    instansi_id: int, *, on: date, unit_ids: Collection[int] | None = None
 ) -> list[Problem]:
-    """Every problem of an instansi on a day (of these units only, if given). Who looks for one
-    `jenis` only spares the queries that cannot find it."""
+    """Every problem of an instansi on a day (of these units only, if given)."""
+    found = _problems(instansi_id, on)
+    return [each for each in found if unit_ids is None or each.unit_kerja_id in unit_ids]
+
+
+@remembered
+def _problems(instansi_id: int, on: date) -> tuple[Problem, ...]:
     world = _load(instansi_id, on)
-    reported = jenis in {None, JenisMasalah.LAPORAN}
-    vacant = jenis in {None, JenisMasalah.JABATAN_KOSONG}
-    found = [
-        *(_reported(world, instansi_id) if reported else ()),
+    return (
+        *_reported(world, instansi_id),
         *_lines(world),
         *_circles(world),
         *_double_posts(world),
-        *(_vacant(world, instansi_id) if vacant else ()),
+        *_vacant(world),
         *_numbers(world),
         *_contracts(world),
-    ]
-    if unit_ids is None:
-        return found
-    return [problem for problem in found if problem.unit_kerja_id in unit_ids]
+    )
 
 
 def _load(instansi_id: int, on: date) -> _World:
     world = _World(on)
-    people = Pegawai.objects.filter(instansi_id=instansi_id).exclude(
-        kedudukan=KedudukanHukum.BERHENTI
-    )
-    for person in people.values_list("pk", "nip", "nama", "jenis", "kontrak_sampai"):
-        world.people[person[0]] = _Person._make(person)
-    for pk, induk, nama in UnitKerja.objects.filter(instansi_id=instansi_id).values_list(
-        "pk", "induk_id", "nama"
-    ):
-        world.parents[pk], world.units[pk] = induk, nama
+    _load_people(world, instansi_id)
+    known = _load_units(world, instansi_id)
     held = Penugasan.objects.filter(active_on(on), instansi_id=instansi_id)
-    names = (
-        "pk", "pegawai_id", "jabatan__unit_kerja_id", "jabatan_id", "jabatan__nama",
-        "jabatan__jenis", "jabatan__memimpin", "jenis",
-    )  # fmt: skip
-    for row in held.order_by("berlaku_dari", "pk").values_list(*names):
-        post = _Post._make(row)
-        if post.pegawai_id not in world.people:
-            continue
-        world.posts.setdefault(post.pegawai_id, []).append(post)
-        if post.memimpin and (post.definitif or post.unit_id not in world.leaders):
-            world.leaders[post.unit_id] = post.pegawai_id
-    line = PenetapanPejabatPenilai.objects.filter(active_on(on), instansi_id=instansi_id)
-    for pegawai, penilai, alasan in line.order_by("berlaku_dari", "pk").values_list(
-        "pegawai_id", "pejabat_penilai_id", "alasan"
+    for pegawai_id, jabatan_id, jenis in held.order_by("berlaku_dari", "pk").values_list(
+        "pegawai_id", "jabatan_id", "jenis"
     ):
-        world.penilai[pegawai] = (penilai, alasan)
+        if pegawai_id not in world.people:
+            continue
+        post = _Post(pegawai_id, jabatan_id, jenis, *known[jabatan_id])
+        world.posts.setdefault(pegawai_id, []).append(post)
+        world.vacant.pop(jabatan_id, None)
+        if post.memimpin and (post.definitif or post.unit_id not in world.leaders):
+            world.leaders[post.unit_id] = pegawai_id
     return world
+
+
+def _load_people(world: _World, instansi_id: int) -> None:
+    """People with their line; who has left may still be named in somebody's line."""
+    line = FilteredRelation("penetapan", condition=active_on(world.on, "penetapan__"))
+    everybody = Pegawai.objects.filter(instansi_id=instansi_id).annotate(line=line)
+    for *person, kedudukan, penilai, alasan in everybody.order_by(
+        "line__berlaku_dari", "line__pk"
+    ).values_list(*_Person._fields, "kedudukan", "line__pejabat_penilai_id", "line__alasan"):
+        if kedudukan != KedudukanHukum.BERHENTI:
+            world.people[person[0]] = _Person(*person)
+        if penilai is not None:
+            world.penilai[person[0]] = (penilai, alasan)
+
+
+def _load_units(world: _World, instansi_id: int) -> dict[int, tuple[int, str, str, bool]]:
+    """Units with their jabatan: far fewer than people, so each is read once. Returns what a
+    post takes from its jabatan."""
+    known: dict[int, tuple[int, str, str, bool]] = {}
+    units = UnitKerja.objects.filter(instansi_id=instansi_id).order_by("kode", "jabatan__pk")
+    wanted = active_on(world.on, "jabatan__") & Q(jabatan__memimpin=True)
+    names = ("pk", "induk_id", "nama", "jabatan", "jabatan__nama", "jabatan__jenis")
+    for unit, induk, unit_nama, pk, nama, jenis, memimpin, is_wanted in units.values_list(
+        *names, "jabatan__memimpin", ExpressionWrapper(wanted, BooleanField())
+    ):
+        world.parents[unit], world.units[unit] = induk, unit_nama
+        if pk is not None:
+            known[pk] = (unit, nama, jenis, memimpin)
+        if is_wanted:
+            world.vacant[pk] = (nama, unit)
+    return known
 
 
 def _problem(
@@ -251,15 +262,22 @@ def _lines(world: _World) -> Iterator[Problem]:
 def _wrong(world: _World, post: _Post, penilai_id: int, alasan: str) -> str:
     """Why this pejabat penilai cannot be right, or "". A recorded reason (`alasan`) is a
     delegation (P6 Lampiran Bab IV huruf A angka 2–3) and excuses rank and line."""
-    penilai = world.people.get(penilai_id)
-    held = world.posts.get(penilai_id, [])
     if penilai_id == post.pegawai_id:
         return _("Pejabat penilainya ia sendiri.")
-    if penilai is None or not held:
+    if penilai_id not in world.people or penilai_id not in world.posts:
         return _("Pejabat penilainya tidak lagi bertugas.")
     if alasan:
         return ""
-    names = {"nama": penilai.nama}
+    pair = (post.jabatan_id, penilai_id)
+    if pair not in world.judged:
+        world.judged[pair] = _unfit(world, post, penilai_id)
+    return world.judged[pair]
+
+
+def _unfit(world: _World, post: _Post, penilai_id: int) -> str:
+    """Why a pejabat penilai in office does not fit this jabatan, or ""."""
+    held = world.posts[penilai_id]
+    names = {"nama": world.people[penilai_id].nama}
     if not any(other.memimpin or other.jenis in _RANK for other in held):
         text = _("%(nama)s bukan pejabat pengawas atau di atasnya dan tidak memimpin unit.")
         return text % names
@@ -319,24 +337,28 @@ def _double_posts(world: _World) -> Iterator[Problem]:
             yield _problem(world, JenisMasalah.JABATAN_GANDA, person, why)
 
 
-def _vacant(world: _World, instansi_id: int) -> Iterator[Problem]:
-    filled = {post.jabatan_id for held in world.posts.values() for post in held}
-    leading = Jabatan.objects.filter(active_on(world.on), instansi_id=instansi_id, memimpin=True)
-    for pk, nama, unit in leading.order_by("unit_kerja__kode").values_list(
-        "pk", "nama", "unit_kerja_id"
-    ):
-        if pk not in filled:
-            why = _("Tidak ada yang memimpin %(unit)s, jadi bawahannya tidak dapat dinilai.")
-            text = why % {"unit": world.units.get(unit, "")}
-            yield Problem(JenisMasalah.JABATAN_KOSONG, pk, nama, text, unit)
+def _vacant(world: _World) -> Iterator[Problem]:
+    for pk, (nama, unit) in world.vacant.items():
+        why = _("Tidak ada yang memimpin %(unit)s, jadi bawahannya tidak dapat dinilai.")
+        text = why % {"unit": world.units.get(unit, "")}
+        yield Problem(JenisMasalah.JABATAN_KOSONG, pk, nama, text, unit)
 
 
 def _numbers(world: _World) -> Iterator[Problem]:
     for person in world.people.values():
-        try:
-            parse_nip(person.nip)
-        except NipTidakSah as error:
-            yield _problem(world, JenisMasalah.NIP_TIDAK_SAH, person, _(str(error)))
+        fault = _fault_of(person.nip)
+        if fault:
+            yield _problem(world, JenisMasalah.NIP_TIDAK_SAH, person, _(fault))
+
+
+@lru_cache(maxsize=32_768)
+def _fault_of(nip: str) -> str:
+    """What is wrong with a NIP, or ""; a NIP that was judged once needs no second judgment."""
+    try:
+        parse_nip(nip)
+    except NipTidakSah as error:
+        return str(error)
+    return ""
 
 
 def _contracts(world: _World) -> Iterator[Problem]:

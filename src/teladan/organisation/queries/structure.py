@@ -1,6 +1,6 @@
 """Units and posts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,9 @@ from django.db import connection
 from django.db.models import Q
 
 from teladan.organisation.models import Instansi, Jabatan, UnitKerja
+from teladan.organisation.queries.headcount import headcount
 from teladan.organisation.queries.refs import active_on
+from teladan.organisation.queries.remembered import remembered
 
 _BELOW = """
 WITH RECURSIVE below(root, id) AS (
@@ -19,6 +21,16 @@ WITH RECURSIVE below(root, id) AS (
     JOIN below ON unit.induk_id = below.id
 )
 SELECT root, id FROM below
+"""
+
+_ABOVE = """
+WITH RECURSIVE above(id, induk_id, height) AS (
+    SELECT id, induk_id, 0 FROM organisation_unitkerja WHERE instansi_id = %s AND id = %s
+    UNION ALL
+    SELECT unit.id, unit.induk_id, above.height + 1 FROM organisation_unitkerja AS unit
+    JOIN above ON unit.id = above.induk_id WHERE above.height < 30
+)
+SELECT id FROM above ORDER BY height
 """
 
 _MANY_UNITS = 80
@@ -62,6 +74,15 @@ class UnitView:
     berlaku_dari: date
     berlaku_sampai: date | None
     depth: int = 0
+
+
+@dataclass(frozen=True)
+class StaffedTree:
+    """The units in force on a day, parents first, and how many who must have an SKP each has
+    of its own; a unit without any is missing in `pegawai`."""
+
+    units: tuple[UnitView, ...]
+    pegawai: Mapping[int, int]
 
 
 @dataclass(frozen=True)
@@ -110,8 +131,35 @@ def unit_and_below(unit_kerja_id: int, *, instansi_id: int) -> frozenset[int]:
     return units_below(instansi_id, [unit_kerja_id])[unit_kerja_id]
 
 
+def unit_and_above(unit_kerja_id: int, *, instansi_id: int) -> list[int]:
+    """The unit kerja and every unit above it, nearest first; empty if it is not of this
+    instansi. A circle among units ends the walk."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, [instansi_id, unit_kerja_id])
+        return list(dict.fromkeys(pk for (pk,) in cursor.fetchall()))
+
+
 def unit_tree(instansi_id: int, *, on: date) -> list[UnitView]:
     """Every unit kerja in force on a day, parents before their children, by code."""
+    return list(_unit_tree(instansi_id, on))
+
+
+def staffed_tree(instansi_id: int, *, on: date) -> StaffedTree:
+    """The same tree, with how many people each unit has."""
+    return _staffed_tree(instansi_id, on)
+
+
+@remembered
+def _unit_tree(instansi_id: int, on: date) -> tuple[UnitView, ...]:
+    return _ordered_units(instansi_id, on)
+
+
+@remembered
+def _staffed_tree(instansi_id: int, on: date) -> StaffedTree:
+    return StaffedTree(_ordered_units(instansi_id, on), headcount(instansi_id=instansi_id, on=on))
+
+
+def _ordered_units(instansi_id: int, on: date) -> tuple[UnitView, ...]:
     rows = list(
         UnitKerja.objects.filter(active_on(on), instansi_id=instansi_id)
         .order_by("kode")
@@ -128,7 +176,7 @@ def unit_tree(instansi_id: int, *, on: date) -> list[UnitView]:
         row, depth = stack.pop()
         ordered.append(UnitView(*(*row, depth)))
         stack.extend((child, depth + 1) for child in reversed(children.get(row[0], [])))
-    return ordered
+    return tuple(ordered)
 
 
 def unit_choices(

@@ -1,6 +1,6 @@
 """From counts per unit kerja to the rows of the unit and compliance dashboards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,37 +45,35 @@ class UnitProgress:
 
 def progress_by_unit(
     *, instansi_id: int, periode: Periode, on: date
-) -> tuple[list[UnitView], dict[int, StepCounts]]:
+) -> tuple[Sequence[UnitView], dict[int, StepCounts]]:
     """The unit tree and each unit's own counts, in five queries."""
-    tree = organisation.unit_tree(instansi_id, on=on)
-    people = organisation.headcount(instansi_id=instansi_id, on=on)
+    staffed = organisation.staffed_tree(instansi_id, on=on)
     skp = planning_progress.skp_counts(instansi_id=instansi_id, tahun=periode.tahun)
     reports = monitoring_progress.handed_in_counts(instansi_id=instansi_id, periode=periode.key)
     evaluated = evaluation_progress.evaluasi_counts(instansi_id=instansi_id, periode=periode.key)
     counts = {}
-    for unit in tree:
+    for unit in staffed.units:
         pk = unit.unit_kerja_id
         plans, done = skp.get(pk), evaluated.get(pk)
         counts[pk] = StepCounts(
-            people.get(pk, 0),
+            staffed.pegawai.get(pk, 0),
             plans.total if plans else 0,
             plans.disepakati if plans else 0,
             reports.get(pk, 0),
             done.ditandatangani if done else 0,
             done.selesai if done else 0,
         )
-    return tree, counts
+    return staffed.units, counts
 
 
 def rolled_up(
-    tree: Iterable[UnitView],
+    units: Sequence[UnitView],
     counts: Mapping[int, StepCounts],
     *,
     roots: Iterable[int] | None = None,
     capaian: Mapping[int, str] | None = None,
 ) -> list[UnitProgress]:
     """Each wanted unit with the sum of itself and all below; None: the top and its children."""
-    units = list(tree)
     sums = dict(counts)
     for unit in reversed(units):
         if unit.induk_id in sums:

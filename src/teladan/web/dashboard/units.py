@@ -1,5 +1,7 @@
 """Dashboards of a pimpinan unit and of the pengelola kinerja."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -81,7 +83,7 @@ def compliance(request: HttpRequest) -> HttpResponse:
     return page(request, "dashboard/compliance.html", context)
 
 
-def _covered(actor: Actor, tree: list[UnitView]) -> list[int] | None:
+def _covered(actor: Actor, tree: Sequence[UnitView]) -> list[int] | None:
     """The units of her grants; None where one covers the whole instansi."""
     grants = [grant for grant in actor.grants if grant.peran in _SEES_ALL]
     if any(grant.unit_kerja_ids is None for grant in grants):

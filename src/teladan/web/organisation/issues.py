@@ -19,14 +19,10 @@ from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 _SIZE = 25
 
 
-def _problems(request: HttpRequest, jenis: JenisMasalah | None = None) -> list[Problem]:
+def _problems(request: HttpRequest) -> list[Problem]:
     actor = actor_of(request)
-    return queries.problems(
-        actor.instansi_id,
-        on=actor.today(at_of(request)),
-        unit_ids=covered(request),
-        jenis=jenis,
-    )
+    today = actor.today(at_of(request))
+    return queries.problems(actor.instansi_id, on=today, unit_ids=covered(request))
 
 
 @require_GET
@@ -55,7 +51,7 @@ def issues(request: HttpRequest) -> HttpResponse:
 def _problem(request: HttpRequest, jenis: str, subject_id: int) -> Problem:
     if not actor_of(request).has(*STAFF) or jenis not in list(JenisMasalah):
         raise NotVisible
-    for problem in _problems(request, JenisMasalah(jenis)):
+    for problem in _problems(request):
         if problem.jenis == jenis and problem.subject_id == subject_id:
             return problem
     raise NotVisible(

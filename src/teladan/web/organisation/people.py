@@ -146,14 +146,8 @@ def penilai_choices(
     """The leaders of her unit and of the units above, the suggested one first."""
     actor = actor_of(request)
     today = actor.today(at_of(request))
-    parents = {
-        unit.unit_kerja_id: unit.induk_id for unit in queries.unit_tree(actor.instansi_id, on=today)
-    }
-    chain: list[int] = []
-    at = card.unit_kerja_id
-    while at is not None and at not in chain:
-        chain.append(at)
-        at = parents.get(at)
+    unit = card.unit_kerja_id
+    chain = queries.unit_and_above(unit, instansi_id=actor.instansi_id) if unit else []
     leaders = queries.leaders_of(chain, on=today)
     ids = [suggested_id, *(leaders.get(unit) for unit in chain)]
     wanted = [pk for pk in dict.fromkeys(ids) if pk is not None and pk != card.pegawai_id]

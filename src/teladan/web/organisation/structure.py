@@ -35,11 +35,8 @@ def unit_tree(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     today = actor.today(at_of(request))
     units = covered(request)
-    tree = [
-        unit
-        for unit in queries.unit_tree(actor.instansi_id, on=today)
-        if units is None or unit.unit_kerja_id in units
-    ]
+    staffed = queries.staffed_tree(actor.instansi_id, on=today)
+    tree = [unit for unit in staffed.units if units is None or unit.unit_kerja_id in units]
     number = page_number(request)
     context = {
         "nav": "pegawai",
@@ -47,7 +44,7 @@ def unit_tree(request: HttpRequest) -> HttpResponse:
         "total": len(tree),
         "here": number,
         "last": last_page(len(tree), _SIZE),
-        "people": queries.headcount(instansi_id=actor.instansi_id, on=today),
+        "people": staffed.pegawai,
         "may_add": actor.has(Peran.ADMIN),
     }
     return page(request, "organisation/unit_tree.html", context)
