@@ -31,6 +31,9 @@ from teladan_rules.permenpanrb_6_2022.perilaku_kerja import (
 )
 from teladan_rules.permenpanrb_6_2022.predikat import determine_predikat
 from teladan_rules.permenpanrb_6_2022.vocabulary import RatingEkspektasi
+from teladan_rules.permenpanrb_14_2017.ikm import IkmInput, determine_ikm
+from teladan_rules.permenpanrb_62_2018.kepatuhan import HitunganKepatuhan, determine_kepatuhan
+from teladan_rules.permenpanrb_62_2018.rekap import RekapLaporan, determine_terbukti
 
 RULES_VERSION = "1"
 """Changes whenever a rule may give another result for the same inputs."""
@@ -94,6 +97,13 @@ REPLAY: dict[str, Callable[[Mapping[str, Any]], Determination[Any]]] = {
     "rating_rencana": lambda inputs: propose_rating_rencana(
         tuple(_rating(item) for item in inputs["ratings"]),
         decode(Parameters, inputs["parameters"]),
+    ),
+    "ikm": lambda inputs: determine_ikm(decode(IkmInput, inputs["data"])),
+    "kepatuhan_pengaduan": lambda inputs: determine_kepatuhan(
+        decode(HitunganKepatuhan, inputs["data"])
+    ),
+    "pengaduan_terbukti": lambda inputs: determine_terbukti(
+        decode(RekapLaporan, inputs["data"]), inputs["pelayanan"]
     ),
 }
 

@@ -1,7 +1,7 @@
 """Which reports count for or against a unit (own method over the classes of PermenPANRB 62/2018).
 
-A complaint counts once it was examined outside the unit and found true; unfounded and undecided
-ones don't. Thanks are counted apart and never offset a complaint.
+A complaint counts once it was examined outside the unit and found true, in part too; unfounded,
+unprovable and undecided ones don't. Thanks are counted apart and never offset a complaint.
 """
 
 from collections.abc import Iterable
