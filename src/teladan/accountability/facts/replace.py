@@ -1,0 +1,80 @@
+"""A correction of a release: what may be printed anew, and what stays as it was printed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from teladan.accountability.facts.disclosure import K_MEAN, K, may_replace
+
+Isi = dict[str, Any]
+
+
+def corrected(old: Isi, new: Isi) -> tuple[Isi, list[tuple[str, str]]]:
+    """The content of the correction, and the blocks (unit's alamat, block) that it may not change.
+
+    A block is one unit's survey, complaints or waiting: it is replaced as a whole or not at all.
+    What was printed once stays printed: a block that could no longer be shown is kept.
+    """
+    before = {unit["alamat"]: unit for unit in old["unit"]}
+    refused: list[tuple[str, str]] = []
+    units = [_unit(before.pop(unit["alamat"], None), unit, refused) for unit in new["unit"]]
+    return {**new, "unit": [*units, *before.values()]}, refused
+
+
+def _unit(old: Isi | None, new: Isi, refused: list[tuple[str, str]]) -> Isi:
+    if old is None:
+        return new
+    kept = dict(new)
+    for block, (least, printed) in _BLOCKS.items():
+        if old[block] is None or old[block] == new[block]:
+            continue
+        if new[block] is None or not may_replace(
+            dict(printed(old[block])), dict(printed(new[block])), least=least
+        ):
+            kept[block] = old[block]
+            refused.append((new["alamat"], block))
+    return kept
+
+
+Entry = tuple[str, tuple[int, object]]
+
+
+def _survey(block: Isi) -> Iterator[Entry]:
+    whole = {key: block[key] for key in ("ikm", "jumlah", "kuadrat", "unsur")}
+    yield "", (block["n"], whole)
+    for table in ("layanan", "saluran", "bulan"):
+        for row in block[table]:
+            yield f"{table}:{row['nama']}", (row["n"], row["ikm"])
+
+
+def _complaints(block: Isi) -> Iterator[Entry]:
+    for name, pair in block.items():
+        yield _count(name, pair)
+
+
+def _count(name: str, pair: list[int] | None) -> Entry:
+    """An exact count by itself. Of a range only which kind it is: its ends follow the whole."""
+    if pair is None:
+        return f"{name} tidak dirinci", (0, None)
+    low, high = pair
+    if low == high:
+        return name, (low, low)
+    return f"{name} {'sedikit' if low == 0 and high <= K else 'sisa'}", (0, None)
+
+
+def _waiting(block: Isi) -> Iterator[Entry]:
+    n = block["n"]
+    yield _count("n", n)
+    summary = (block["median"], block["p90"])
+    yield "ringkasan", (n[1], summary)
+    for name in ("dalam_standar", "luar_standar"):
+        yield _count(name, block[name])
+    for table in ("layanan", "bulan"):
+        for row in block[table]:
+            yield f"{table}:{row['nama']}", (row["n"], (row["median"], row["p90"]))
+
+
+_BLOCKS: dict[str, tuple[int, Callable[[Isi], Iterator[Entry]]]] = {
+    "skm": (K_MEAN, _survey),
+    "pengaduan": (K, _complaints),
+    "antrean": (K_MEAN, _waiting),
+}
