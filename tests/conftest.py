@@ -10,6 +10,7 @@ from django.conf import settings
 from teladan.foundation import clock
 from teladan.organisation.queries import forget
 from tests import append_only, personas
+from tests.layanan import DuniaLayanan, build_layanan
 from tests.remembered import remembered
 
 
@@ -41,13 +42,27 @@ def nothing_is_remembered_of_another_world() -> None:
 
 
 @pytest.fixture
-def dunia(db: None) -> personas.Dunia:
-    """The small instansi and its neighbour, accounts included (personas.PASSWORD)."""
+def dunia(db: None, request: pytest.FixtureRequest) -> personas.Dunia:
+    """The small instansi and its neighbour, accounts included (personas.PASSWORD); with the
+    services, where the test asks for those too."""
+    if "layanan" in request.fixturenames:
+        world: DuniaLayanan = request.getfixturevalue("layanan")
+        return world.dunia
     return remembered(_dunia)
+
+
+@pytest.fixture
+def layanan(db: None) -> DuniaLayanan:
+    """The same world with its services and posters, and the persons who work with them."""
+    return remembered(_layanan)
 
 
 def _dunia() -> personas.Dunia:
     return personas.build_dunia(personas.AT)
+
+
+def _layanan() -> DuniaLayanan:
+    return build_layanan(_dunia())
 
 
 @pytest.fixture(autouse=True, scope="session")

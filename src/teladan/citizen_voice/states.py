@@ -2,6 +2,44 @@
 
 from enum import StrEnum
 
+from teladan_rules.text import N_
+
+
+class JenisTitik(StrEnum):
+    """What a poster stands for: the unit's hall, one counter, or one officer's desk."""
+
+    UNIT = "unit"
+    LOKET = "loket"
+    MEJA = "meja"
+
+    @property
+    def label(self) -> str:
+        return _TITIK[self]
+
+
+class SatuanWaktu(StrEnum):
+    """In what the time to the result of a service is promised."""
+
+    MENIT = "menit"
+    JAM = "jam"
+    HARI_KERJA = "hari_kerja"
+
+    @property
+    def label(self) -> str:
+        return _WAKTU[self]
+
+
+_TITIK = {
+    JenisTitik.UNIT: N_("Seluruh unit"),
+    JenisTitik.LOKET: N_("Loket"),
+    JenisTitik.MEJA: N_("Meja petugas"),
+}
+_WAKTU = {
+    SatuanWaktu.MENIT: N_("menit"),
+    SatuanWaktu.JAM: N_("jam"),
+    SatuanWaktu.HARI_KERJA: N_("hari kerja"),
+}
+
 
 class StatusJawaban(StrEnum):
     """A survey answer. DIKARANTINA: over a limit or odd; kept, and not counted until a person
