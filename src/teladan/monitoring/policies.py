@@ -72,6 +72,21 @@ def check_is_own(skp: SkpRef | None, *, actor: Actor) -> SkpRef:
     return found
 
 
+def check_can_fill(skp: SkpRef | None, *, actor: Actor) -> SkpRef:
+    """Figures of the service are fetched by the pegawai or by those who evaluate her.
+
+    Raises NotVisible, Denied.
+    """
+    found = check_can_see_realisasi(skp, actor=actor)
+    wanted = {Relation.DIRI, Relation.PEJABAT_PENILAI, Relation.ATASAN_PEJABAT_PENILAI}
+    if not relation_to(found.ref, actor=actor) & wanted:
+        raise Denied(
+            _("Angka layanan diperbarui oleh pegawai yang bersangkutan atau penilainya."),
+            next_step=_("Sampaikan kepada pegawai atau pejabat penilainya."),
+        )
+    return found
+
+
 def check_agreed(skp: SkpRef) -> None:
     """Realisasi answers an agreed plan (P6 Pasal 16 ayat (1)). Raises WrongState."""
     if skp.versi == 0:

@@ -14,6 +14,7 @@ from teladan.foundation import storage
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, Invalid
 from teladan.foundation.filetypes import check_file, safe_name
+from teladan.monitoring.commands import recap_layanan
 from teladan.organisation.models import Penugasan
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import PredikatOrganisasi
@@ -63,6 +64,7 @@ def set_capaian_organisasi(
             status=StatusEvaluasi.DRAF,
             pejabat_penilai_id__in=penilai.values("pegawai_id"),
         ).exclude(predikat="").update(predikat="", capaian_organisasi="")
+        recap_layanan(unit_kerja_id=unit_kerja_id, periode=periode, by=by, at=at)
         record(
             "capaian_organisasi.determined",
             Subject("capaian_organisasi", row.pk),

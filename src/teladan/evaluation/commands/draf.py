@@ -23,6 +23,7 @@ from teladan.evaluation.queries.skp import SkpEvaluasi, skp_for_evaluation
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, Invalid, NotVisible, Stale, WrongState
+from teladan.monitoring.commands import fill_from_layanan
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, Predikat, RatingEkspektasi
 
@@ -76,6 +77,7 @@ def start_evaluasi(*, skp_id: int, periode: str, by: Actor, at: datetime) -> int
                 skp=skp.id,
                 final=found.final,
             )
+            fill_from_layanan(skp_id=skp.id, periode=when.key, by=by, at=at)
     return row.pk
 
 

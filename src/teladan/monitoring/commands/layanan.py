@@ -27,14 +27,14 @@ def fill_from_layanan(*, skp_id: int, periode: str, by: Actor, at: datetime) -> 
     """Copy what the public's voice says of the SKP's unit by the period's end, and write it as
     realisasi, with its evidence, where an indikator names it as its source.
 
-    Whoever may read the realisasi may ask for it: the figures are nobody's to choose. Figures
-    that were handed in stay as they are; only the copy is renewed. Returns whether the unit
-    serves the public at all.
+    The pegawai and those who evaluate her may ask for it: the figures are nobody's to choose.
+    Figures that were handed in stay as they are; only the copy is renewed. Returns whether the
+    unit serves the public at all.
 
-    Raises NotVisible, WrongState (no agreed SKP) or Invalid (period).
+    Raises NotVisible, Denied, WrongState (no agreed SKP) or Invalid (period).
     """
     with transaction.atomic():
-        skp = policies.check_can_see_realisasi(lock_skp(skp_id), actor=by)
+        skp = policies.check_can_fill(lock_skp(skp_id), actor=by)
         policies.check_agreed(skp)
         found = recap_layanan(unit_kerja_id=skp.unit_kerja_id, periode=periode, by=by, at=at)
         when = Periode.from_key(periode)

@@ -13,6 +13,7 @@ from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, Stale
 from teladan.monitoring import policies
 from teladan.monitoring.commands.catatan import number_errors
+from teladan.monitoring.commands.layanan import fill_from_layanan
 from teladan.monitoring.commands.loading import (
     lock_laporan,
     lock_skp,
@@ -86,7 +87,8 @@ def record_realisasi(
 def submit_realisasi(
     *, skp_id: int, periode: str, catatan: str = "", by: Actor, at: datetime
 ) -> None:
-    """Hand a period's realisasi to the pejabat penilai. Missing figures stay missing.
+    """Hand a period's realisasi to the pejabat penilai. Missing figures stay missing; those that
+    come from the public's voice are renewed first.
 
     Raises NotVisible, Denied, WrongState or Invalid.
     """
@@ -96,6 +98,7 @@ def submit_realisasi(
         periode_of(skp, periode)
         policies.check_transition(laporan_view(skp_id, periode=periode), StatusRealisasi.DIAJUKAN)
         _check_text(catatan, "catatan")
+        fill_from_layanan(skp_id=skp_id, periode=periode, by=by, at=at)
         LaporanRealisasi.objects.update_or_create(
             skp_id=skp_id,
             periode=periode,

@@ -57,6 +57,12 @@ class IndikatorRealisasi:
     realisasi: NilaiRealisasi
     sebelumnya: NilaiRealisasi
     catatan: JumlahCatatan | None
+    sumber: str = "manual"
+
+    @property
+    def terisi_otomatis(self) -> bool:
+        """Whether the figure came from the public's voice: nobody types over it."""
+        return self.realisasi.asal == f"layanan:{self.sumber}"
 
     @property
     def bentuk(self) -> str:
@@ -144,6 +150,11 @@ class RealisasiPeriode:
         return sum(len(item.indikator) for item in self.rhk)
 
     @property
+    def bersumber_layanan(self) -> bool:
+        """Whether an indikator is filled from the public's voice."""
+        return any(item.sumber != "manual" for row in self.rhk for item in row.indikator)
+
+    @property
     def banyak_terisi(self) -> int:
         return self.banyak_indikator - sum(len(item.belum_diisi) for item in self.rhk)
 
@@ -168,7 +179,7 @@ _RHK = (
     "pk", "nomor", "jenis", "teks", "indikator__pk", "indikator__nomor", "indikator__aspek",
     "indikator__teks", "indikator__satuan", "indikator__arah", "indikator__baseline",
     "indikator__target", "indikator__target_atas", "indikator__target_tanggal",
-    "indikator__dihapus_at",
+    "indikator__dihapus_at", "indikator__sumber_kode",
 )  # fmt: skip
 _ENTERED = ("nilai", "tanggal", "teks", "asal", "revisi", "diperbarui_at")
 _KOSONG = NilaiRealisasi()
@@ -233,10 +244,11 @@ def _indikator(row: tuple[Any, ...], skp: SkpRef) -> IndikatorRealisasi:
         target=plain(row[11]),
         target_atas=plain(row[12]),
         target_tanggal=row[13],
-        target_periode=plain(row[15]) if len(row) > 15 else None,
-        realisasi=_entered(row[16:22]),
-        sebelumnya=_entered(row[22:28]),
+        target_periode=plain(row[16]) if len(row) > 16 else None,
+        realisasi=_entered(row[17:23]),
+        sebelumnya=_entered(row[23:29]),
         catatan=None,
+        sumber=row[15],
     )
 
 

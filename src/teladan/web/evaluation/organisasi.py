@@ -10,6 +10,7 @@ from teladan.evaluation import commands
 from teladan.evaluation.commands import CapaianIsi
 from teladan.evaluation.queries.capaian import UnitCapaian, units_to_determine
 from teladan.foundation.errors import Denied, Invalid, NotVisible
+from teladan.monitoring.queries import rekap_layanan
 from teladan.web.evaluation.words import base
 from teladan.web.shortcuts import (
     actor_of,
@@ -75,6 +76,7 @@ def capaian(request: HttpRequest, unit_kerja_id: int) -> HttpResponse:
         "dasar": request.POST.get("dasar", stored.dasar if stored else ""),
         "errors": problem.fields if problem else {},
         "problem": problem,
+        "layanan": rekap_layanan([unit_kerja_id], periode=periode.key).get(unit_kerja_id),
     }
     return page(request, "evaluation/capaian.html", context, status=422 if problem else 200)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from teladan.citizen_voice.queries.gambaran import SumberAngka
 from teladan.feedback import policies as feedback_policies
 from teladan.feedback import queries as feedback
 from teladan.foundation.errors import Invalid, Stale
@@ -99,6 +100,7 @@ def _context(request: HttpRequest, shown: RealisasiPeriode) -> dict[str, Any]:
             for item in shown.skp.semua_periode
         ],
         "today": actor_of(request).today(at_of(request)),
+        "sumber_label": {item.value: item.label for item in SumberAngka},
     }
 
 
@@ -193,6 +195,19 @@ def submit(request: HttpRequest, skp_id: int) -> HttpResponse:
         _("Realisasi %(periode)s diajukan kepada %(penilai)s.")
         % {"periode": terjemah(periode.label), "penilai": skp.penilai_nama or _("pejabat penilai")},
     )
+
+
+@require_POST
+def fill(request: HttpRequest, skp_id: int) -> HttpResponse:
+    """Renew the figures that come from the public's voice."""
+    actor = actor_of(request)
+    skp = policies.check_can_see_realisasi(queries.skp_ref(skp_id), actor=actor)
+    periode = skp.nearest(periode_aktif(request))
+    serves = commands.fill_from_layanan(
+        skp_id=skp_id, periode=periode.key, by=actor, at=at_of(request)
+    )
+    said = _("Angka layanan diperbarui.") if serves else _("Unit ini tidak mempunyai layanan.")
+    return redirect_with_message(request, _address(skp_id, periode), said)
 
 
 @require_POST

@@ -16,6 +16,7 @@ urlpatterns = [
     path("realisasi/tim/", realisasi.team, name="team"),
     path("realisasi/<int:skp_id>/", realisasi.of_skp, name="realisasi_skp"),
     path("realisasi/<int:skp_id>/simpan/", realisasi.save, name="realisasi_save"),
+    path("realisasi/<int:skp_id>/layanan/", realisasi.fill, name="realisasi_layanan"),
     path("realisasi/<int:skp_id>/ajukan/", realisasi.submit, name="realisasi_submit"),
     path("realisasi/<int:skp_id>/buka-kembali/", realisasi.reopen, name="realisasi_reopen"),
     path("kemajuan/<int:skp_id>/", realisasi.progress, name="progress"),

@@ -1,7 +1,6 @@
 """Storing the editor's forms, one part each: by autosave, or by a button without JavaScript."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -150,7 +149,7 @@ def save_indikator(request: HttpRequest, indikator_id: int) -> HttpResponse:
         commands.save_indikator(
             indikator_id=indikator_id,
             revisi=revisi,
-            isi=replace(isi, sumber_kode="manual"),
+            isi=isi,
             by=actor_of(request),
             at=at_of(request),
         )

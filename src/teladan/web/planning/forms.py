@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
+from teladan.citizen_voice.queries.gambaran import SumberAngka
 from teladan.foundation.errors import Invalid, Refusal, Stale, WrongState
 from teladan.planning.commands import RencanaHasilKerjaTulis
 from teladan.planning.queries import IndikatorIsi
@@ -183,6 +184,7 @@ def read_rhk(request: HttpRequest, prefix: str) -> RencanaHasilKerjaTulis:
 def read_indikator(request: HttpRequest, prefix: str) -> IndikatorIsi:
     """An indikator without its trajectory and manual."""
     read = Reader(request, prefix)
+    sumber = read.text("sumber_kode")
     isi = IndikatorIsi(
         teks=read.text("teks"),
         aspek=read.text("aspek"),
@@ -193,6 +195,7 @@ def read_indikator(request: HttpRequest, prefix: str) -> IndikatorIsi:
         target_atas=read.number("target_atas"),
         target_tanggal=read.day("target_tanggal"),
         sumber_data=read.text("sumber_data"),
+        sumber_kode=sumber if sumber in set(SumberAngka) else "manual",
     )
     read.check()
     return isi

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from teladan.citizen_voice.queries.gambaran import SumberAngka
 from teladan.foundation.errors import Refusal
 from teladan.organisation.queries import kalender_for
 from teladan.planning import policies, queries
@@ -112,6 +113,7 @@ def _choices() -> dict[str, Any]:
         "arah_choices": _translated(ArahIndikator),
         "perspektif_choices": _translated(Perspektif),
         "pendekatan_choices": _translated(Pendekatan),
+        "sumber_choices": [(item.value, _(item.label)) for item in SumberAngka],
     }
 
 

@@ -60,7 +60,8 @@ def _hasil(rhk: RhkIsi) -> HasilKerjaTelaah:
             target=item.target,
             target_atas=item.target_atas,
             target_tanggal=item.target_tanggal,
-            sumber_data=item.sumber_data,
+            sumber_data=item.sumber_data
+            or ("" if item.sumber_kode == "manual" else item.sumber_kode),
             realisasi_lalu=item.baseline,
         )
         for item in rhk.indikator
