@@ -39,6 +39,9 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
     NilaiBerakhlak,
     RatingEkspektasi,
 )
+from teladan_rules.permenpanrb_14_2017.ikm import IkmInput, determine_ikm
+from teladan_rules.permenpanrb_62_2018.kepatuhan import HitunganKepatuhan, determine_kepatuhan
+from teladan_rules.permenpanrb_62_2018.rekap import RekapLaporan, determine_terbukti
 from teladan_rules.rulebook import (
     REPLAY,
     TidakAdaPeraturan,
@@ -61,6 +64,9 @@ CONTOH: dict[str, Determination[Any]] = {
     "capaian": capaian_indikator(CapaianInput(ArahIndikator.NAIK, Decimal("3.5"), Decimal(3))),
     "rating_capaian": rating_capaian(Fraction(6, 7), P),
     "rating_rencana": propose_rating_rencana((SESUAI, None), P),
+    "ikm": determine_ikm(IkmInput(29, {"biaya": 105, "produk": 116})),
+    "kepatuhan_pengaduan": determine_kepatuhan(HitunganKepatuhan(3, 1, 2, 1)),
+    "pengaduan_terbukti": determine_terbukti(RekapLaporan(2, 1, 1, 7), 1500),
 }
 
 
