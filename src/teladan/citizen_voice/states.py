@@ -156,3 +156,124 @@ RENCANA_TERBUKA_TRANSITIONS: dict[StatusRencanaTerbuka, frozenset[StatusRencanaT
     _R.MENERIMA_PENILAIAN: frozenset({_R.DITUTUP}),
     _R.DITUTUP: frozenset(),
 }
+
+
+class SaluranJawaban(StrEnum):
+    """How a survey answer came: from an open poster, with a ticket's token, from a paper form
+    that was keyed in, or typed by an officer for the citizen."""
+
+    TERBUKA = "terbuka"
+    TIKET = "tiket"
+    KERTAS = "kertas"
+    DIBANTU = "dibantu"
+
+
+class AlasanKarantina(StrEnum):
+    """Why an answer waits for a person to look at it."""
+
+    MELEBIHI_BATAS = "melebihi_batas"
+    POLA_SAMA = "pola_sama"
+    TERLALU_CEPAT = "terlalu_cepat"
+    TANPA_FORMULIR = "tanpa_formulir"
+    JEBAKAN = "jebakan"
+
+    @property
+    def label(self) -> str:
+        return _ALASAN_KARANTINA[self]
+
+
+_ALASAN_KARANTINA = {
+    AlasanKarantina.MELEBIHI_BATAS: N_("Terlalu banyak jawaban dari satu alamat dalam satu jam"),
+    AlasanKarantina.POLA_SAMA: N_("Pola jawaban yang sama berulang dari satu perangkat"),
+    AlasanKarantina.TERLALU_CEPAT: N_("Dikirim lebih cepat daripada orang dapat membaca"),
+    AlasanKarantina.TANPA_FORMULIR: N_("Dikirim tanpa membuka formulir"),
+    AlasanKarantina.JEBAKAN: N_("Mengisi kolom yang tidak terlihat oleh orang"),
+}
+
+
+class JenisKelamin(StrEnum):
+    """Sex of a respondent, as the profile of an SKM report shows it."""
+
+    PEREMPUAN = "p"
+    LAKI_LAKI = "l"
+
+    @property
+    def label(self) -> str:
+        return {"p": N_("Perempuan"), "l": N_("Laki-laki")}[self.value]
+
+
+class KelompokUmur(StrEnum):
+    """Age of a respondent, in groups wide enough to hide her in."""
+
+    DI_BAWAH_17 = "0_16"
+    DARI_17 = "17_25"
+    DARI_26 = "26_35"
+    DARI_36 = "36_45"
+    DARI_46 = "46_55"
+    DARI_56 = "56_atas"
+
+    @property
+    def label(self) -> str:
+        return _UMUR[self]
+
+
+_UMUR = {
+    KelompokUmur.DI_BAWAH_17: N_("Di bawah 17"),
+    KelompokUmur.DARI_17: N_("17–25"),
+    KelompokUmur.DARI_26: N_("26–35"),
+    KelompokUmur.DARI_36: N_("36–45"),
+    KelompokUmur.DARI_46: N_("46–55"),
+    KelompokUmur.DARI_56: N_("56 ke atas"),
+}
+
+
+class Pendidikan(StrEnum):
+    """Highest schooling of a respondent."""
+
+    SD = "sd"
+    SMP = "smp"
+    SMA = "sma"
+    DIPLOMA = "diploma"
+    S1 = "s1"
+    S2 = "s2"
+
+    @property
+    def label(self) -> str:
+        return _PENDIDIKAN[self]
+
+
+_PENDIDIKAN = {
+    Pendidikan.SD: N_("SD atau di bawahnya"),
+    Pendidikan.SMP: N_("SMP"),
+    Pendidikan.SMA: N_("SMA/SMK"),
+    Pendidikan.DIPLOMA: N_("Diploma"),
+    Pendidikan.S1: N_("S1/D4"),
+    Pendidikan.S2: N_("S2 ke atas"),
+}
+
+
+class PekerjaanWarga(StrEnum):
+    """Occupation of a respondent."""
+
+    ASN = "asn"
+    TNI_POLRI = "tni_polri"
+    SWASTA = "swasta"
+    WIRAUSAHA = "wirausaha"
+    PETANI = "petani"
+    PELAJAR = "pelajar"
+    LAINNYA = "lainnya"
+
+    @property
+    def label(self) -> str:
+        return _PEKERJAAN[self]
+
+
+_PEKERJAAN = {
+    PekerjaanWarga.ASN: N_("ASN"),
+    PekerjaanWarga.TNI_POLRI: N_("TNI/Polri"),
+    PekerjaanWarga.SWASTA: N_("Pegawai swasta"),
+    PekerjaanWarga.WIRAUSAHA: N_("Wirausaha"),
+    PekerjaanWarga.PETANI: N_("Petani/nelayan"),
+    PekerjaanWarga.PELAJAR: N_("Pelajar/mahasiswa"),
+    PekerjaanWarga.LAINNYA: N_("Lainnya"),
+}

@@ -1,0 +1,102 @@
+"""Counting what comes from one origin, without knowing whose it is.
+
+An origin is an address and a device, each hashed with the salt of the day: 16 signs for the
+address, 16 for the device. Only the address is counted, because a program names a new device
+with every request. The salt is destroyed when the day is over (`close_days`), and with it the
+counts and every stored origin: nobody is followed from one day to the next.
+"""
+
+import hashlib
+import hmac
+import ipaddress
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.utils.module_loading import import_string
+
+from teladan.citizen_voice.models import GaramHarian
+
+HALF = 16
+#: The zone where a day of Indonesia ends last.
+LAST_ZONE = "Asia/Jakarta"
+_COUNT = """
+INSERT INTO citizen_voice_jumlahasal (hari, jam, jenis, asal, jumlah) VALUES (%s, %s, %s, %s, 1)
+ON CONFLICT (hari, jam, jenis, asal) DO UPDATE SET jumlah = citizen_voice_jumlahasal.jumlah + 1
+RETURNING jumlah
+"""
+_TASK = "teladan.citizen_voice.tasks.run_close_days"
+
+
+@dataclass(frozen=True)
+class OriginCount:
+    """The hashed origin, and how many things of this kind its address sent in this hour."""
+
+    asal: str
+    jumlah_jam: int
+
+
+def count_origin(
+    *, jenis: str, address: str, device: str, at: datetime, zona: str = LAST_ZONE
+) -> OriginCount:
+    """Count one more of `jenis` from this address in the hour of `at`, as clocks in `zona` show
+    it. `jenis` (up to 12 signs) keeps kinds and instansi apart: "skm-3".
+
+    The count's row stays locked until the caller's transaction ends, so that what follows from
+    it is done by one request at a time.
+    """
+    local = at.astimezone(ZoneInfo(zona))
+    asal = origin_of(address=address, device=device, day=local.date(), at=at)
+    values = [local.date(), local.hour, jenis, asal[:HALF]]
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, values)
+        (jumlah,) = cursor.fetchone()
+    return OriginCount(asal, jumlah)
+
+
+def origin_of(*, address: str, device: str, day: date, at: datetime) -> str:
+    """The hashed origin as it is called on this day, 32 signs."""
+    salt = _salt(day, at)
+    return _hashed(salt, _network(address)) + _hashed(salt, f"{_network(address)}\0{device}")
+
+
+def address_range(asal: str) -> tuple[str, str]:
+    """From and below which text every stored origin of this address lies."""
+    return asal[:HALF], asal[:HALF] + "g"
+
+
+def open_day(day: date, *, at: datetime) -> None:
+    """Note that something of this day waits to be closed, though no origin of it is kept."""
+    _salt(day, at)
+
+
+def _salt(day: date, at: datetime) -> bytes:
+    rows = GaramHarian.objects.filter(hari=day).values_list("garam", flat=True)
+    salt = rows.first()
+    if salt is None:
+        fresh = GaramHarian(hari=day, garam=secrets.token_bytes(32))
+        GaramHarian.objects.bulk_create([fresh], ignore_conflicts=True)
+        salt = rows.get()
+        # By its name: commands stand below tasks. The row commits or vanishes with this one.
+        import_string(_TASK).enqueue(at.isoformat())
+    return bytes(salt)
+
+
+def _hashed(salt: bytes, text: str) -> str:
+    return hmac.new(salt, text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:HALF]
+
+
+def _network(address: str) -> str:
+    """Who shares a connection: the IPv4 address itself, of IPv6 the network of 64 bits, in which
+    one household or telephone takes any address it likes."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return address
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, 64), strict=False).network_address)
