@@ -9,8 +9,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from teladan.citizen_voice.queries.hak_jawab import HakJawabView
 from teladan.citizen_voice.queries.kata import status_label
-from teladan.citizen_voice.queries.pengaduan import HakJawabView, PengaduanHeader
+from teladan.citizen_voice.queries.pengaduan import PengaduanHeader
 from teladan.citizen_voice.states import PENGADUAN_TRANSITIONS, StatusPengaduan
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, Refusal, WrongState

@@ -1,0 +1,225 @@
+"""A report as the office sees it: who may, what it says, what happened to it."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from teladan.citizen_voice.models import (
+    FotoPengaduan,
+    HakJawab,
+    KontakPelapor,
+    Pengaduan,
+    RiwayatPengaduan,
+)
+from teladan.citizen_voice.queries.hak_jawab import HakJawabView, hearings_of
+from teladan.citizen_voice.states import TERBUKA, StatusPengaduan
+from teladan.foundation.actor import Actor, Peran
+from teladan.foundation.errors import NotVisible
+from teladan.organisation.queries import pegawai_cards, unit_and_below
+
+
+@dataclass(frozen=True)
+class PengaduanHeader:
+    """What the rules and every list need of a report, without what the citizen wrote."""
+
+    id: int
+    nomor: str
+    instansi_id: int
+    unit_id: int | None
+    unit_kerja_id: int | None
+    unit_nama: str | None
+    layanan_id: int | None
+    layanan_nama: str | None
+    saluran: str
+    nomor_luar: str
+    klasifikasi: str
+    kategori: str
+    kerahasiaan: str
+    tersegel: bool
+    sensitif: bool
+    dikarantina: str
+    status: StatusPengaduan
+    induk_id: int | None
+    penangan_id: int | None
+    penangan_nama: str | None
+    pembuktian: str
+    diterima_at: datetime
+    diverifikasi_at: datetime | None
+    dijawab_at: datetime | None
+    selesai_at: datetime | None
+    dibuka_kembali_at: datetime | None
+    dijawab_kembali_at: datetime | None
+    verifikasi_sampai: date
+    jawab_sampai: date | None
+    lengkapi_sampai: date | None
+    jawab_kembali_sampai: date | None
+    revisi: int
+
+    @property
+    def terbuka(self) -> bool:
+        """Whether the office still owes an answer."""
+        return self.status in TERBUKA
+
+    @property
+    def tenggat(self) -> date | None:
+        """The day that the office's present duty is measured by; None where no clock runs.
+
+        Once reopened, the first answer no longer counts: until answered anew the first deadline
+        decides (teladan_rules.permenpanrb_62_2018.kepatuhan).
+        """
+        if self.status == StatusPengaduan.DITERIMA:
+            return self.verifikasi_sampai
+        return self.jawab_sampai if self.terbuka else None
+
+    def late(self, today: date) -> bool:
+        """Whether the office owes it already."""
+        return self.tenggat is not None and today > self.tenggat
+
+
+_JOINED = {
+    "unit_kerja_id": F("unit__unit_kerja_id"),
+    "unit_nama": F("unit__nama"),
+    "layanan_nama": F("layanan__nama"),
+    "penangan_nama": F("penangan__nama"),
+}
+_PLAIN = [item.name for item in fields(PengaduanHeader) if item.name not in _JOINED]
+
+
+def visible_to(actor: Actor) -> Q:
+    """The row scope. A sealed report is seen by the Inspektorat's examiners alone; a unit sees
+    what was verified and sent to it; nobody sees one in which she herself is to be heard."""
+    me = actor.pegawai_id
+    seen = Q(penangan_id=me) | _of_units(actor, Peran.PENGELOLA_PENGADUAN, Peran.INSPEKTORAT)
+    if actor.unit_dipimpin_ids:
+        seen |= Q(
+            unit__unit_kerja_id__in=list(actor.unit_dipimpin_ids),
+            diverifikasi_at__isnull=False,
+            dikarantina="",
+        )
+    scope = (Q(tersegel=False) & seen) | _of_units(actor, Peran.PEMERIKSA_PENGADUAN)
+    scope &= Q(instansi_id=actor.instansi_id)
+    return scope & Q(~Exists(HakJawab.objects.filter(pengaduan=OuterRef("pk"), pegawai_id=me)))
+
+
+def _of_units(actor: Actor, *peran: Peran) -> Q:
+    grants = [grant for grant in actor.grants if grant.peran in peran]
+    if any(grant.unit_kerja_ids is None for grant in grants):
+        return Q(pk__isnull=False)
+    ids = {unit for grant in grants for unit in grant.unit_kerja_ids or ()}
+    return Q(unit__unit_kerja_id__in=sorted(ids)) if ids else Q(pk__in=[])
+
+
+def headers(rows: Q, *, actor: Actor, order: tuple[str, ...] = ("pk",)) -> list[PengaduanHeader]:
+    """Every visible report of `rows`, in one query."""
+    found = Pengaduan.objects.filter(visible_to(actor)).filter(rows).order_by(*order)
+    return [header_of(values) for values in header_values(found)]
+
+
+def header_values(rows: QuerySet[Pengaduan]) -> Iterable[Mapping[str, Any]]:
+    """The columns of a header, for `header_of`."""
+    return rows.values(*_PLAIN, **_JOINED)
+
+
+def header_of(values: Mapping[str, Any]) -> PengaduanHeader:
+    """A header out of one row of `header_values`."""
+    return PengaduanHeader(**{**values, "status": StatusPengaduan(values["status"])})
+
+
+def pengaduan_header(pengaduan_id: int, *, actor: Actor) -> PengaduanHeader:
+    """One report that the actor may see. Raises NotVisible."""
+    found = headers(Q(pk=pengaduan_id), actor=actor)
+    if not found:
+        raise NotVisible(_("Laporan itu tidak ditemukan."))
+    return found[0]
+
+
+def units_within(header: PengaduanHeader) -> Collection[int]:
+    """The unit kerja complained of and everything below it: who works there is a party."""
+    if header.unit_kerja_id is None:
+        return ()
+    return unit_and_below(header.unit_kerja_id, instansi_id=header.instansi_id)
+
+
+@dataclass(frozen=True)
+class LangkahView:
+    """A step of the history, for the office."""
+
+    peristiwa: str
+    ke_status: str
+    dari_unit: str | None
+    ke_unit: str | None
+    publik: str
+    internal: str
+    oleh: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PengaduanDetail:
+    """The whole report. `foto` are the SHA-256 of its photos; `gabungan` the reports joined to
+    it (id and nomor), `induk` the one that it was joined to."""
+
+    header: PengaduanHeader
+    uraian: str
+    tempat: str
+    kelurahan: str
+    lintang: Decimal | None
+    bujur: Decimal | None
+    tanggal_kejadian: date | None
+    waktu_kejadian: str
+    alasan_pembuktian: str
+    dibuktikan_at: datetime | None
+    dikonfirmasi: bool | None
+    has_kontak: bool
+    foto: tuple[str, ...]
+    riwayat: tuple[LangkahView, ...]
+    hak_jawab: tuple[HakJawabView, ...]
+    gabungan: tuple[tuple[int, str], ...]
+    induk: tuple[int, str] | None
+
+
+_TEXT = (
+    "uraian", "tempat", "kelurahan", "lintang", "bujur", "tanggal_kejadian", "waktu_kejadian",
+    "alasan_pembuktian", "dibuktikan_at", "dikonfirmasi",
+)  # fmt: skip
+
+
+def pengaduan_detail(pengaduan_id: int, *, actor: Actor) -> PengaduanDetail:
+    """One report with its history, in nine queries however long that is. Raises NotVisible."""
+    header = pengaduan_header(pengaduan_id, actor=actor)
+    row = Pengaduan.objects.values(*_TEXT).get(pk=pengaduan_id)
+    seen = visible_to(actor)
+    joined = Pengaduan.objects.filter(seen, induk_id=pengaduan_id).order_by("pk")
+    induk = Pengaduan.objects.filter(seen, pk=header.induk_id) if header.induk_id else None
+    foto = FotoPengaduan.objects.filter(pengaduan_id=pengaduan_id).order_by("pk")
+    return PengaduanDetail(
+        header=header,
+        has_kontak=KontakPelapor.objects.filter(pengaduan_id=pengaduan_id).exists(),
+        foto=tuple(foto.values_list("sha256", flat=True)),
+        riwayat=_history(header, actor),
+        hak_jawab=hearings_of(pengaduan_id),
+        gabungan=tuple(joined.values_list("pk", "nomor")[:100]),
+        induk=induk.values_list("pk", "nomor").first() if induk is not None else None,
+        **row,
+    )
+
+
+def _history(header: PengaduanHeader, actor: Actor) -> tuple[LangkahView, ...]:
+    names = (
+        "peristiwa", "ke_status", "dari_unit__nama", "ke_unit__nama", "publik", "internal",
+        "oleh_id", "at",
+    )  # fmt: skip
+    rows = RiwayatPengaduan.objects.filter(pengaduan_id=header.id).order_by("at", "pk")
+    found = list(rows.values_list(*names))
+    people = pegawai_cards({row[6] for row in found if row[6]}, on=actor.today(header.diterima_at))
+    steps = []
+    for *shown, oleh_id, at in found:
+        card = people.get(oleh_id) if oleh_id else None
+        oleh = card.nama if card else _("Sistem") if oleh_id == 0 else _("Pelapor")
+        steps.append(LangkahView(*shown, oleh, at))
+    return tuple(steps)

@@ -1,0 +1,211 @@
+"""Figures of reports for the evaluation and the public board: counted in SQL, one rule for all.
+
+What is in time and what is late is decided by teladan_rules.permenpanrb_62_2018.kepatuhan; the
+expressions here say the same to the database (tests compare the two on many reports).
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from teladan.citizen_voice.models import Pengaduan
+from teladan.citizen_voice.queries.tenggat import zone_of
+from teladan.citizen_voice.states import StatusPengaduan
+from teladan_rules.permenpanrb_62_2018.kepatuhan import HitunganKepatuhan
+from teladan_rules.permenpanrb_62_2018.rekap import RekapLaporan
+from teladan_rules.permenpanrb_62_2018.vocabulary import KlasifikasiLaporan, Pembuktian
+
+_TRUE = [item.value for item in Pembuktian if item.is_terbukti]
+_FALSE = [item.value for item in Pembuktian if not item.is_terbukti]
+_COMPLAINT = [item.value for item in KlasifikasiLaporan if item.is_pengaduan]
+_THANKS = KlasifikasiLaporan.APRESIASI.value
+
+
+@dataclass(frozen=True)
+class AngkaPengaduan:
+    """What was reported of a unit in a span of days.
+
+    `diterima` counts every report of citizens (thanks too, spam and quarantine not), `digabung`
+    those of them that were joined to another. `kepatuhan` speaks of the reports that were open
+    at some time of the span or answered in it, as they stood at its end; so a report that is
+    never closed counts against every span until it is answered. `dibuka_kembali` were reopened
+    in the span, `rekap` was decided or thanked in it. `median_hari` are calendar days from
+    arrival to the first answer given in the span; None while there is none.
+    """
+
+    diterima: int = 0
+    digabung: int = 0
+    dibuka_kembali: int = 0
+    kepatuhan: HitunganKepatuhan = field(default_factory=HitunganKepatuhan)
+    rekap: RekapLaporan = field(default_factory=RekapLaporan)
+    median_hari: Fraction | None = None
+    lama_hari: Mapping[int, int] = field(default_factory=dict)
+
+    def __add__(self, other: "AngkaPengaduan") -> "AngkaPengaduan":
+        days = dict(self.lama_hari)
+        for hari, count in other.lama_hari.items():
+            days[hari] = days.get(hari, 0) + count
+        return AngkaPengaduan(
+            self.diterima + other.diterima,
+            self.digabung + other.digabung,
+            self.dibuka_kembali + other.dibuka_kembali,
+            self.kepatuhan + other.kepatuhan,
+            RekapLaporan(
+                self.rekap.terbukti + other.rekap.terbukti,
+                self.rekap.tidak_terbukti + other.rekap.tidak_terbukti,
+                self.rekap.belum_diputus + other.rekap.belum_diputus,
+                self.rekap.apresiasi + other.rekap.apresiasi,
+            ),
+            _median(days),
+            days,
+        )
+
+
+def figures(
+    *,
+    instansi_id: int,
+    dari: date,
+    sampai: date,
+    at: datetime,
+    unit_ids: Collection[int] | None = None,
+) -> dict[int, AngkaPengaduan]:
+    """Per service unit (UnitPelayanan id; None: all of the instansi) what was reported between
+    two days, as known at the end of the span or at `at` if that is earlier. Four queries.
+
+    Sealed reports are not in it: even their number would tell that there are some.
+    """
+    zona = zone_of(instansi_id)
+    span = _Span(dari, sampai, min(sampai, at.astimezone(zona).date()), zona)
+    rows = Pengaduan.objects.filter(instansi_id=instansi_id, tersegel=False, dikarantina="")
+    rows = rows.filter(unit_id__isnull=False).exclude(status=StatusPengaduan.DIARSIPKAN)
+    if unit_ids is not None:
+        rows = rows.filter(unit_id__in=list(unit_ids))
+    found: dict[int, AngkaPengaduan] = {}
+    _add_received(found, rows, span)
+    _add_kept(found, rows, span)
+    _add_days(found, rows, span)
+    return found
+
+
+def total(counted: Mapping[int, AngkaPengaduan]) -> AngkaPengaduan:
+    """Several units as one."""
+    return sum(counted.values(), AngkaPengaduan())
+
+
+@dataclass(frozen=True)
+class _Span:
+    dari: date
+    sampai: date
+    pada: date
+    zona: ZoneInfo
+
+    @property
+    def start(self) -> datetime:
+        return datetime.combine(self.dari, time(), self.zona)
+
+    @property
+    def end(self) -> datetime:
+        """The first instant that no longer counts."""
+        return datetime.combine(self.pada + timedelta(days=1), time(), self.zona)
+
+    def within(self, name: str) -> Q:
+        return Q(**{f"{name}__gte": self.start, f"{name}__lt": self.end})
+
+
+def _add_received(found: dict[int, AngkaPengaduan], rows: QuerySet[Pengaduan], span: _Span) -> None:
+    arrived = span.within("diterima_at")
+    decided = span.within("dibuktikan_at") & Q(klasifikasi__in=_COMPLAINT)
+    known = Q(diterima_at__lt=span.end, klasifikasi__in=_COMPLAINT)
+    open_ = Q(dibuktikan_at__isnull=True) | Q(dibuktikan_at__gte=span.end)
+    single = ~Q(status=StatusPengaduan.DIGABUNG)
+    counted = rows.values_list("unit_id").annotate(
+        diterima=Count("pk", filter=arrived),
+        digabung=Count("pk", filter=arrived & ~single),
+        dibuka=Count("pk", filter=span.within("dibuka_kembali_at")),
+        terbukti=Count("pk", filter=decided & Q(pembuktian__in=_TRUE)),
+        tidak=Count("pk", filter=decided & Q(pembuktian__in=_FALSE)),
+        belum=Count("pk", filter=known & open_ & single),
+        apresiasi=Count("pk", filter=arrived & Q(klasifikasi=_THANKS)),
+    )
+    for unit_id, diterima, digabung, dibuka, *rekap in counted.order_by():
+        if any((diterima, dibuka, *rekap)):
+            found[unit_id] = AngkaPengaduan(diterima, digabung, dibuka, rekap=RekapLaporan(*rekap))
+
+
+def _add_kept(found: dict[int, AngkaPengaduan], rows: QuerySet[Pengaduan], span: _Span) -> None:
+    """`kepatuhan.keadaan_tenggat` as expressions, over what was open in the span."""
+    timed = rows.filter(jawab_sampai__isnull=False, diterima_at__lt=span.end)
+    timed = timed.exclude(status=StatusPengaduan.DIGABUNG)
+    unsettled = (
+        Q(dijawab_at__isnull=True)
+        | Q(dijawab_at__gte=span.start)
+        | Q(dibuka_kembali_at__isnull=False, dijawab_kembali_at__isnull=True)
+        | Q(dijawab_kembali_at__gte=span.start)
+    )
+    timed = timed.filter(unsettled).annotate(
+        dijawab=TruncDate("dijawab_at", tzinfo=span.zona),
+        dijawab_kembali=TruncDate("dijawab_kembali_at", tzinfo=span.zona),
+    )
+    unanswered = Q(dijawab_at__isnull=True) | Q(dijawab_at__gte=span.end)
+    first_late = ~unanswered & Q(dijawab__gt=F("jawab_sampai"))
+    first_kept = ~unanswered & Q(dijawab__lte=F("jawab_sampai"))
+    reopened = Q(dibuka_kembali_at__lt=span.end, jawab_kembali_sampai__isnull=False)
+    again = Q(dijawab_kembali_at__lt=span.end)
+    waiting = unanswered | (first_kept & reopened & ~_known(again, "dijawab_kembali_at"))
+    second_kept = Q(dijawab_kembali__lte=F("jawab_kembali_sampai"))
+    overdue = Q(jawab_sampai__lt=span.pada)
+    counted = timed.values_list("unit_id").annotate(
+        tepat=Count("pk", filter=first_kept & (_not_reopened(span) | (again & second_kept))),
+        terlambat=Count("pk", filter=first_late | (first_kept & reopened & again & ~second_kept)),
+        berjalan=Count("pk", filter=waiting & ~overdue),
+        lewat=Count("pk", filter=waiting & overdue),
+    )
+    for unit_id, *numbers in counted.order_by():
+        before = found.get(unit_id, AngkaPengaduan())
+        found[unit_id] = replace(before, kepatuhan=HitunganKepatuhan(*numbers))
+
+
+def _known(condition: Q, name: str) -> Q:
+    """A condition on a column that may be empty, safe to be negated in SQL."""
+    return Q(**{f"{name}__isnull": False}) & condition
+
+
+def _not_reopened(span: _Span) -> Q:
+    return (
+        Q(dibuka_kembali_at__isnull=True)
+        | Q(dibuka_kembali_at__gte=span.end)
+        | Q(jawab_kembali_sampai__isnull=True)
+    )
+
+
+def _add_days(found: dict[int, AngkaPengaduan], rows: QuerySet[Pengaduan], span: _Span) -> None:
+    answered = rows.filter(span.within("dijawab_at")).exclude(klasifikasi=_THANKS)
+    pairs = answered.annotate(
+        tiba=TruncDate("diterima_at", tzinfo=span.zona),
+        dijawab=TruncDate("dijawab_at", tzinfo=span.zona),
+    ).values_list("unit_id", "tiba", "dijawab")
+    days: dict[int, dict[int, int]] = {}
+    for unit_id, tiba, dijawab, count in pairs.annotate(n=Count("pk")).order_by():
+        of_unit = days.setdefault(unit_id, {})
+        hari = (dijawab - tiba).days
+        of_unit[hari] = of_unit.get(hari, 0) + count
+    for unit_id, of_unit in days.items():
+        before = found.get(unit_id, AngkaPengaduan())
+        found[unit_id] = replace(before, median_hari=_median(of_unit), lama_hari=of_unit)
+
+
+def _median(days: Mapping[int, int]) -> Fraction | None:
+    """The middle of counted days; of an even number the mean of the two in the middle."""
+    count = sum(days.values())
+    if not count:
+        return None
+    places, seen, middle = {(count - 1) // 2, count // 2}, 0, []
+    for hari in sorted(days):
+        middle += [hari for place in sorted(places) if seen <= place < seen + days[hari]]
+        seen += days[hari]
+    return Fraction(sum(middle), len(middle))

@@ -1,0 +1,192 @@
+"""The inbox: reports by urgency, what is open and late, and what a new report may go to."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Count, DateField, F, Min, Q, QuerySet, When
+
+from teladan.citizen_voice.models import Layanan, Pengaduan, TemplatJawaban, UnitPelayanan
+from teladan.citizen_voice.queries.lacak import KODE_LENGTH, hash_of
+from teladan.citizen_voice.queries.pengaduan import (
+    PengaduanHeader,
+    header_of,
+    header_values,
+    visible_to,
+)
+from teladan.citizen_voice.states import TERBUKA, StatusPengaduan
+from teladan.foundation import readable
+from teladan.foundation.actor import Actor
+from teladan.organisation.queries import active_on, kalender_for
+from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderBelumAda
+
+PAGE = 25
+_S = StatusPengaduan
+_AT_UNIT = TERBUKA - {_S.DITERIMA}
+#: The day that the office's present duty is measured by, as `PengaduanHeader.tenggat`.
+_TENGGAT = Case(
+    When(status=_S.DITERIMA, then=F("verifikasi_sampai")),
+    When(status__in=sorted(_AT_UNIT), then=F("jawab_sampai")),
+    default=None,
+    output_field=DateField(null=True),
+)
+_OPEN = Q(status__in=sorted(TERBUKA), dikarantina="")
+
+
+@dataclass(frozen=True)
+class Saring:
+    """What is looked for: a tab of the inbox, a unit, a class, whether only the actor's own, and
+    a nomor or the citizen's code."""
+
+    lihat: str = "terbuka"
+    unit_id: int | None = None
+    klasifikasi: str = ""
+    milik_saya: bool = False
+    teks: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class BarisPengaduan:
+    """A report in the inbox; `sisa` are working days left (negative: over), None without a
+    clock or where the holidays are not known."""
+
+    header: PengaduanHeader
+    sisa: int | None
+
+
+def tabs(today: date) -> Mapping[str, Q]:
+    """The tabs of the inbox by key, in order."""
+    return {
+        "terbuka": _OPEN,
+        "terlambat": _OPEN & Q(tenggat__lt=today),
+        "pelapor": Q(status=_S.TIDAK_LENGKAP),
+        "dijawab": Q(status=_S.DIJAWAB),
+        "selesai": Q(status__in=[_S.SELESAI, _S.DIGABUNG, _S.DIARSIPKAN]),
+        "karantina": Q(status=_S.DITERIMA) & ~Q(dikarantina=""),
+        "semua": Q(pk__isnull=False),
+    }
+
+
+def _rows(actor: Actor) -> QuerySet[Pengaduan]:
+    return Pengaduan.objects.filter(visible_to(actor)).annotate(tenggat=_TENGGAT)
+
+
+def inbox(saring: Saring, *, actor: Actor, today: date) -> tuple[list[BarisPengaduan], int]:
+    """A page of what the actor may see, late ones first, and how many there are; the same number
+    of queries for any size."""
+    rows = _rows(actor)
+    if saring.teks:
+        rows = rows.filter(_search(saring.teks))
+    else:
+        rows = rows.filter(tabs(today)[saring.lihat])
+    if saring.unit_id is not None:
+        rows = rows.filter(unit_id=saring.unit_id)
+    if saring.klasifikasi:
+        rows = rows.filter(klasifikasi=saring.klasifikasi)
+    if saring.milik_saya:
+        rows = rows.filter(penangan_id=actor.pegawai_id)
+    start = (saring.page - 1) * PAGE
+    ordered = rows.order_by(F("tenggat").asc(nulls_last=True), "-diterima_at", "-pk")
+    found = [header_of(values) for values in header_values(ordered[start : start + PAGE])]
+    return _with_days(found, actor=actor, today=today), rows.count()
+
+
+def _search(teks: str) -> Q:
+    bare = readable.normalise(teks)
+    wanted = Q(nomor=teks.strip()) | (Q(nomor_luar=teks.strip()) & ~Q(nomor_luar=""))
+    if bare.isascii() and bare.isdigit() and len(bare) <= 6:
+        wanted |= Q(nomor__endswith=f"-{bare:0>6}")
+    if len(bare) == KODE_LENGTH and readable.is_wellformed(bare):
+        wanted |= Q(kode_hash=hash_of(bare))
+    return wanted
+
+
+def _with_days(found: list[PengaduanHeader], *, actor: Actor, today: date) -> list[BarisPengaduan]:
+    timed = any(header.tenggat for header in found)
+    kalender = kalender_for(actor.instansi_id, actor.unit_kerja_id) if timed else None
+    listed = []
+    for header in found:
+        sisa = None
+        if kalender is not None and header.tenggat is not None:
+            with suppress(KalenderBelumAda):
+                sisa = kalender.hitung(today, header.tenggat)
+        listed.append(BarisPengaduan(header, sisa))
+    return listed
+
+
+def days_left(header: PengaduanHeader, *, actor: Actor, today: date) -> int | None:
+    """Working days until the present duty of one report is late."""
+    return _with_days([header], actor=actor, today=today)[0].sisa
+
+
+def tab_counts(*, actor: Actor, today: date) -> Mapping[str, int]:
+    """How many the actor sees in each tab: one query, and nothing that she may not see."""
+    counted = {key: Count("pk", filter=wanted) for key, wanted in tabs(today).items()}
+    return _rows(actor).aggregate(**counted)
+
+
+@dataclass(frozen=True)
+class Tunggakan:
+    """What waits: open reports, how many of them late, reopened, the first day due."""
+
+    terbuka: int
+    terlambat: int
+    dibuka_kembali: int
+    pertama: date | None
+
+
+def late_for(actor: Actor, *, today: date) -> Tunggakan:
+    """The open and late reports of the units that the actor leads. One query."""
+    units = Q(unit__unit_kerja_id__in=list(actor.unit_dipimpin_ids), tersegel=False)
+    return _waiting(units & ~Q(status=_S.DITERIMA), actor=actor, today=today)
+
+
+def to_verify(actor: Actor, *, today: date) -> Tunggakan:
+    """The new reports that wait for the actor's triage; callers know that it is hers."""
+    return _waiting(Q(status=_S.DITERIMA), actor=actor, today=today)
+
+
+def handled_by(actor: Actor, *, today: date) -> Tunggakan:
+    """The open reports that were given to the actor."""
+    return _waiting(Q(penangan_id=actor.pegawai_id), actor=actor, today=today)
+
+
+def _waiting(rows: Q, *, actor: Actor, today: date) -> Tunggakan:
+    found = _rows(actor).filter(_OPEN & rows)
+    row = found.aggregate(
+        terbuka=Count("pk"),
+        terlambat=Count("pk", filter=Q(tenggat__lt=today)),
+        dibuka_kembali=Count("pk", filter=Q(status=_S.DIBUKA_KEMBALI)),
+        pertama=Min("tenggat"),
+    )
+    return Tunggakan(**row)
+
+
+@dataclass(frozen=True)
+class UnitPilihan:
+    """A unit that a report may go to, with its services (id and name)."""
+
+    unit_id: int
+    nama: str
+    layanan: tuple[tuple[int, str], ...]
+
+
+def unit_choices(instansi_id: int, *, on: date) -> tuple[UnitPilihan, ...]:
+    """The service units in force, by name; two queries."""
+    services: dict[int, list[tuple[int, str]]] = {}
+    rows = Layanan.objects.filter(active_on(on), instansi_id=instansi_id).order_by("nama")
+    for pk, unit_id, nama in rows.values_list("pk", "unit_id", "nama"):
+        services.setdefault(unit_id, []).append((pk, nama))
+    units = UnitPelayanan.objects.filter(active_on(on), instansi_id=instansi_id).order_by("nama")
+    return tuple(
+        UnitPilihan(pk, nama, tuple(services.get(pk, ())))
+        for pk, nama in units.values_list("pk", "nama")
+    )
+
+
+def templat_list(instansi_id: int) -> list[tuple[int, str, str]]:
+    """The phrases of an instansi: id, name, text."""
+    rows = TemplatJawaban.objects.filter(instansi_id=instansi_id).order_by("judul")
+    return list(rows.values_list("pk", "judul", "teks")[:100])
