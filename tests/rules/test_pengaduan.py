@@ -15,7 +15,11 @@ from teladan_rules.permenpanrb_62_2018.kepatuhan import (
     hitung_kepatuhan,
     keadaan_tenggat,
 )
-from teladan_rules.permenpanrb_62_2018.parameters import parameter_local, parameter_pengaduan
+from teladan_rules.permenpanrb_62_2018.parameters import (
+    is_nasional,
+    parameter_local,
+    parameter_pengaduan,
+)
 from teladan_rules.permenpanrb_62_2018.rekap import (
     RekapLaporan,
     determine_terbukti,
@@ -110,8 +114,26 @@ def test_a_local_period_may_be_better_for_the_citizen_never_worse(
     setempat = P.with_local(**{nama: parameter_local(nama, baik, sejak, dasar)})
     assert getattr(setempat, nama).nilai == baik
     assert getattr(setempat, nama).step().basis[0].peraturan == dasar
+    assert not is_nasional(getattr(setempat, nama))
     with pytest.raises(ValueError, match=pesan):
         P.with_local(**{nama: parameter_local(nama, buruk, sejak, dasar)})
+
+
+def test_the_derivation_tells_the_law_from_local_policy() -> None:
+    tahap, sejak = TahapPengaduan.VERIFIKASI, date(2013, 1, 1)
+    setempat = P.with_local(verifikasi=parameter_local("verifikasi", 1, sejak, "Perbup 1/2013"))
+    langkah = [
+        hitung_tenggat_pengaduan(tahap, BIASA, SENIN, TANPA_LIBUR, p).trace.children[-1]
+        for p in (P, setempat)
+    ]
+    assert [(step.kind, step.value) for step in langkah] == [
+        ("fakta", "3"),
+        ("kebijakan_daerah", "1"),
+    ]
+    assert langkah[0].basis[0].peraturan == "PermenPANRB 62/2018"
+    assert langkah[1].basis[0].peraturan == "Perbup 1/2013"
+    assert is_nasional(P.berkadar_pengawasan)
+    assert not is_nasional(P.aspirasi)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from teladan_rules.codec import encode
-from teladan_rules.legal import Determination, Step
+from teladan_rules.legal import Determination, Kind, Step
 from teladan_rules.pembulatan import bulatkan
 from teladan_rules.permenpanrb_6_2022.format import format_angka
 from teladan_rules.permenpanrb_14_2017.bobot import bobot_unsur
@@ -148,7 +148,9 @@ def determine_ikm(data: IkmInput) -> Determination[Fraction]:
 
 def _steps(data: IkmInput, ikm: Ikm | None) -> tuple[Step, ...]:
     responden = Step("responden", N_("Kuesioner lengkap yang dihitung"), data.responden)
-    bobot = Step("pembobotan", N_("Bobot unsur"), data.pembobotan.label, "kebijakan_daerah")
+    resmi = data.pembobotan == Pembobotan.SEPERSEMBILAN
+    kind: Kind = "fakta" if resmi else "kebijakan_daerah"
+    bobot = Step("pembobotan", N_("Bobot unsur"), data.pembobotan.label, kind, (PENGOLAHAN,))
     if ikm is None:
         return (responden, bobot)
     indeks = Step(

@@ -70,12 +70,22 @@ def parameter_local(nama: str, hari: int, mulai: date, sumber: str) -> Parameter
     return Parameter(nama, Fraction(hari), mulai, _ARTI[nama], sumber)
 
 
+def is_nasional(parameter: Parameter) -> bool:
+    """Whether a period is one of the national rules; an instansi's own and Teladan's are not."""
+    try:
+        bawaan = _in_force(parameter.nama, parameter.mulai)
+    except ValueError:
+        return False
+    return parameter == bawaan and not parameter.sumber.startswith("Bawaan")
+
+
+def _in_force(nama: str, tanggal: date) -> Parameter:
+    return parameter_in_force(__package__ or "", nama, tanggal, _ARTI[nama])
+
+
 @cache
 def parameter_pengaduan(tanggal: date) -> ParameterPengaduan:
     """The national periods in force on ``tanggal``. Raises ValueError before 2014."""
-    package = __package__ or ""
-    nilai = {
-        item.name: parameter_in_force(package, item.name, tanggal, _ARTI[item.name])
-        for item in fields(ParameterPengaduan)
-    }
-    return ParameterPengaduan(**nilai)
+    return ParameterPengaduan(
+        **{item.name: _in_force(item.name, tanggal) for item in fields(ParameterPengaduan)}
+    )

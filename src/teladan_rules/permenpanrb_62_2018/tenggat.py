@@ -4,12 +4,13 @@ The government's periods are working days, the complainant's are calendar days. 
 event itself isn't counted, as in PermenPANRB 6/2022.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from teladan_rules.legal import Citation, Determination, Step, json_safe
 from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderBelumAda, KalenderKerja
 from teladan_rules.permenpanrb_6_2022.parameters import Parameter
-from teladan_rules.permenpanrb_62_2018.parameters import ParameterPengaduan
+from teladan_rules.permenpanrb_62_2018.parameters import ParameterPengaduan, is_nasional
 from teladan_rules.permenpanrb_62_2018.sumber import JANGKA_WAKTU, metode, pasal
 from teladan_rules.permenpanrb_62_2018.vocabulary import KlasifikasiLaporan, TahapPengaduan
 from teladan_rules.perpres_76_2013.batas_nasional import KELENGKAPAN, PENYELESAIAN
@@ -97,8 +98,14 @@ def _decide(
 def _steps(
     tahap: TahapPengaduan, klasifikasi: KlasifikasiLaporan, mulai: date, jangka: Parameter | None
 ) -> tuple[Step, ...]:
-    steps = [
+    steps = (
         Step("klasifikasi", N_("Klasifikasi laporan"), klasifikasi.label, "pertimbangan"),
         Step("mulai", N_("Dihitung sejak (hari ini sendiri tidak dihitung)"), mulai.isoformat()),
-    ]
-    return (*steps, *([] if jangka is None else [jangka.step()]))
+    )
+    return steps if jangka is None else (*steps, _step_jangka(tahap, jangka))
+
+
+def _step_jangka(tahap: TahapPengaduan, jangka: Parameter) -> Step:
+    """A national period rests on its regulation, an instansi's own on its local policy."""
+    step = jangka.step()
+    return replace(step, kind="fakta", basis=_BASIS[tahap]) if is_nasional(jangka) else step
