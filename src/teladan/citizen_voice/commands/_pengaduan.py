@@ -6,6 +6,7 @@ asked, completed, verified, classified, forwarded, sent_back, taken, noted, answ
 confirmed, reopened, joined, archived, restored, quarantined, released, sealed, unsealed.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -160,3 +161,21 @@ def kode_for(kunci: str) -> tuple[str, str]:
     shows the same code, though only its hash is kept."""
     kode = readable.code_from(sealed.keyed_hash("pengaduan.kunci", kunci), KODE_LENGTH)
     return kode, hash_of(kode)
+
+
+@dataclass(frozen=True)
+class Kontak:
+    """Who reported, if she wished to say; `alamat` is a telephone number or an e-mail address."""
+
+    nama: str
+    alamat: str
+
+
+def seal_kontak(nama: str, alamat: str) -> bytes:
+    """The contact as KontakPelapor keeps it."""
+    return sealed.seal(json.dumps({"nama": nama, "alamat": alamat}))
+
+
+def unseal_kontak(isi: bytes | memoryview) -> Kontak:
+    """The contact of a KontakPelapor; whoever calls this leaves a trace. Raises Unreadable."""
+    return Kontak(**json.loads(sealed.unseal(isi)))

@@ -64,3 +64,10 @@ def tenggat_pengaduan(
         return found
     plain = KalenderKerja({}, kalender.hari_per_minggu)
     return hitung_tenggat_pengaduan(tahap, kelas, mulai, plain, parameters).value
+
+
+def verifikasi_sampai(instansi_id: int, mulai: date) -> date:
+    """Until when a report received on this day is looked at and sent on."""
+    found = tenggat_pengaduan(instansi_id, TahapPengaduan.VERIFIKASI, mulai)
+    assert found is not None, "verifikasi has a period for every kind of report"
+    return found
