@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -27,8 +28,7 @@ def new_unit(dunia: Dunia, kode: str) -> None:
 
 
 def test_an_unchanged_organisation_is_read_once(
-    dunia: Dunia,
-    django_assert_num_queries,  # type: ignore[no-untyped-def]
+    dunia: Dunia, django_assert_num_queries: Any
 ) -> None:
     first = queries.staffed_tree(dunia.instansi_id, on=TODAY)
     with django_assert_num_queries(1):

@@ -88,7 +88,10 @@ class EvaluasiKinerja(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["skp", "periode"], name="evaluasi_unique"),)
         indexes = (
-            models.Index(fields=["instansi", "periode", "unit_kerja"], name="evaluasi_unit"),
+            models.Index(
+                fields=["instansi", "periode", "unit_kerja", "status", "predikat"],
+                name="evaluasi_unit",
+            ),
             models.Index(fields=["penilai", "periode"], name="evaluasi_penilai"),
             models.Index(fields=["pegawai", "periode"], name="evaluasi_pegawai"),
         )

@@ -92,7 +92,7 @@ class LaporanRealisasi(models.Model):
         )
         indexes = (
             models.Index(
-                fields=["instansi", "periode", "status"], name="laporan_realisasi_periode"
+                fields=["instansi", "periode", "status", "skp"], name="laporan_realisasi_periode"
             ),
         )
 

@@ -49,7 +49,9 @@ class Skp(models.Model):
         )
         indexes = (
             models.Index(fields=["instansi", "tahun", "status"], name="skp_status"),
-            models.Index(fields=["instansi", "tahun", "unit_kerja"], name="skp_unit"),
+            models.Index(
+                fields=["instansi", "tahun", "unit_kerja", "status", "versi"], name="skp_unit"
+            ),
             models.Index(fields=["pejabat_penilai", "tahun"], name="skp_penilai"),
         )
 

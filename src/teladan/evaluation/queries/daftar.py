@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet, Subquery
 
 from teladan.evaluation.models import EvaluasiKinerja
 from teladan.evaluation.queries.inti import (
@@ -12,7 +13,6 @@ from teladan.evaluation.queries.inti import (
     EvaluasiInti,
     access_to,
     inti_of,
-    visible_to,
 )
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor, Peran
@@ -75,6 +75,7 @@ def tim(actor: Actor, periode: Periode, *, on: date, jendela: tuple[date, date])
         )
         .filter(
             scope,
+            pk__in=_candidates(actor, periode),
             instansi_id=actor.instansi_id,
             tahun=periode.tahun,
             versi__gte=1,
@@ -100,6 +101,16 @@ def tim(actor: Actor, periode: Periode, *, on: date, jendela: tuple[date, date])
         predikat = (row[8] or "") if row[7] and row[7] != _S.DRAF else ""
         found.append(BarisTim(*row[:7], row[7] or "", predikat, row[0] in handed_in, step))
     return sorted(found, key=lambda row: (row.urut, row.nama))
+
+
+def _candidates(actor: Actor, periode: Periode) -> QuerySet[Any]:
+    """The ids of the SKP that `tim` has to look at: each kind found by its own index."""
+    me, tahun = actor.pegawai_id, periode.tahun
+    below = actor.bawahan_ids | actor.bawahan_tidak_langsung_ids
+    led = Skp.objects.filter(pejabat_penilai_id=me, tahun=tahun).values("pk")
+    line = Skp.objects.filter(pegawai_id__in=below, tahun=tahun).values("pk")
+    evaluated = EvaluasiKinerja.objects.filter(penilai_id=me, periode=periode.key)
+    return led.union(line, evaluated.values("skp_id"))
 
 
 def _langkah(
@@ -151,19 +162,32 @@ def saya(actor: Actor) -> list[BarisSaya]:
     return sorted(found, key=lambda row: (row.view.waktu, row.view.id), reverse=True)
 
 
-def unit_rows(actor: Actor, periode: str, *, status: str = "") -> list[BarisSaya]:
-    """Evaluations of a period in the units that the actor leads or is granted, by name."""
-    condition = Q(unit_kerja_id__in=actor.unit_dipimpin_ids)
+def unit_total(actor: Actor, periode: str, *, status: str = "") -> int:
+    """How many rows `unit_rows` has."""
+    return _of_units(actor, periode, status).count()
+
+
+def unit_rows(
+    actor: Actor, periode: str, *, status: str = "", offset: int = 0, limit: int = 25
+) -> list[BarisSaya]:
+    """Evaluations of a period in the units that the actor leads or is granted, by name: a page
+    of them, chosen by id before anything else is read, because there may be ten thousand."""
+    order = ("pegawai__nama", "pk")
+    ids = _of_units(actor, periode, status).order_by(*order).values("pk")
+    found = EvaluasiKinerja.objects.filter(pk__in=Subquery(ids[offset : offset + limit]))
+    views = map(inti_of, found.order_by(*order).values_list(*ROW_FIELDS))
+    return [BarisSaya(view, access_to(view, actor=actor)) for view in views]
+
+
+def _of_units(actor: Actor, periode: str, status: str) -> QuerySet[EvaluasiKinerja]:
+    units = Q(unit_kerja_id__in=actor.unit_dipimpin_ids)
     for grant in actor.grants:
         if grant.unit_kerja_ids is None:
-            condition |= Q(instansi_id=actor.instansi_id)
-        else:
-            condition |= Q(unit_kerja_id__in=grant.unit_kerja_ids)
-    rows = EvaluasiKinerja.objects.filter(condition, visible_to(actor), periode=periode)
-    if status:
-        rows = rows.filter(status=status)
-    views = map(inti_of, rows.order_by(F("pegawai__nama"), "pk").values_list(*ROW_FIELDS))
-    return [BarisSaya(view, access_to(view, actor=actor)) for view in views]
+            units = Q()
+            break
+        units |= Q(unit_kerja_id__in=grant.unit_kerja_ids)
+    rows = EvaluasiKinerja.objects.filter(units, instansi_id=actor.instansi_id, periode=periode)
+    return rows.filter(status=status) if status else rows
 
 
 def may_read_unit(actor: Actor) -> bool:

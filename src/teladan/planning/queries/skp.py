@@ -367,16 +367,22 @@ def skp_list(
 
 
 def _scope(actor: Actor, scope: str, on: date | None) -> Q:
-    held = Q(pemegang_id=actor.pegawai_id)
-    late = Q(
+    """To be joined with `visible_to`. Ids found by one index each and united, because no index
+    serves an OR."""
+    me = actor.pegawai_id
+    rows = Skp.objects.values("pk")
+    held = rows.filter(pemegang_id=me)
+    late = rows.filter(
         status=StatusSkp.DIAJUKAN,
         dipegang_sampai__lt=on or date.min,
         pejabat_penilai_id__in=actor.bawahan_ids,
     )
+    led = rows.filter(pejabat_penilai_id=me)
+    below = rows.filter(pegawai_id__in=actor.bawahan_ids)
     return {
-        "saya": Q(pegawai_id=actor.pegawai_id),
-        "tim": Q(pejabat_penilai_id=actor.pegawai_id) | Q(pegawai_id__in=actor.bawahan_ids),
-        "perlu": (held | late) & ~Q(pegawai_id=actor.pegawai_id),
+        "saya": Q(pegawai_id=me),
+        "tim": Q(pk__in=led.union(below)),
+        "perlu": Q(pk__in=held.union(late)) & ~Q(pegawai_id=me),
         "semua": Q(),
     }[scope]
 

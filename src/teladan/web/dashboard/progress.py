@@ -1,8 +1,9 @@
 """From counts per unit kerja to the rows of the unit and compliance dashboards."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import add
 
 from teladan.evaluation.queries import progress as evaluation_progress
 from teladan.monitoring.queries import progress as monitoring_progress
@@ -23,16 +24,6 @@ class StepCounts:
     dievaluasi: int = 0
     selesai: int = 0
 
-    def __add__(self, other: "StepCounts") -> "StepCounts":
-        return StepCounts(
-            self.pegawai + other.pegawai,
-            self.skp + other.skp,
-            self.disepakati + other.disepakati,
-            self.realisasi + other.realisasi,
-            self.dievaluasi + other.dievaluasi,
-            self.selesai + other.selesai,
-        )
-
 
 @dataclass(frozen=True)
 class UnitProgress:
@@ -43,10 +34,16 @@ class UnitProgress:
     capaian: str = ""
 
 
-def progress_by_unit(
-    *, instansi_id: int, periode: Periode, on: date
-) -> tuple[Sequence[UnitView], dict[int, StepCounts]]:
-    """The unit tree and each unit's own counts, in five queries."""
+@dataclass(frozen=True)
+class Progress:
+    """A period's steps per unit kerja, each unit's own: the numbers in the order of StepCounts."""
+
+    units: Sequence[UnitView]
+    counts: Mapping[int, tuple[int, ...]]
+
+
+def progress_by_unit(*, instansi_id: int, periode: Periode, on: date) -> Progress:
+    """The unit tree and each unit's own counts: three grouped queries beside the tree."""
     staffed = organisation.staffed_tree(instansi_id, on=on)
     skp = planning_progress.skp_counts(instansi_id=instansi_id, tahun=periode.tahun)
     reports = monitoring_progress.handed_in_counts(instansi_id=instansi_id, periode=periode.key)
@@ -55,7 +52,7 @@ def progress_by_unit(
     for unit in staffed.units:
         pk = unit.unit_kerja_id
         plans, done = skp.get(pk), evaluated.get(pk)
-        counts[pk] = StepCounts(
+        counts[pk] = (
             staffed.pegawai.get(pk, 0),
             plans.total if plans else 0,
             plans.disepakati if plans else 0,
@@ -63,24 +60,26 @@ def progress_by_unit(
             done.ditandatangani if done else 0,
             done.selesai if done else 0,
         )
-    return staffed.units, counts
+    return Progress(staffed.units, counts)
 
 
 def rolled_up(
-    units: Sequence[UnitView],
-    counts: Mapping[int, StepCounts],
+    progress: Progress,
     *,
-    roots: Iterable[int] | None = None,
+    roots: Collection[int] | None = None,
     capaian: Mapping[int, str] | None = None,
 ) -> list[UnitProgress]:
     """Each wanted unit with the sum of itself and all below; None: the top and its children."""
-    sums = dict(counts)
-    for unit in reversed(units):
-        if unit.induk_id in sums:
-            sums[unit.induk_id] = sums[unit.induk_id] + sums[unit.unit_kerja_id]
-    wanted = set(roots) if roots is not None else None
+    sums = dict(progress.counts)
+    for unit in reversed(progress.units):
+        induk_id = unit.induk_id
+        if induk_id is not None and induk_id in sums:
+            sums[induk_id] = tuple(map(add, sums[induk_id], sums[unit.unit_kerja_id]))
+    wanted = frozenset(roots) if roots is not None else None
     return [
-        UnitProgress(unit, sums[unit.unit_kerja_id], (capaian or {}).get(unit.unit_kerja_id, ""))
-        for unit in units
+        UnitProgress(
+            unit, StepCounts(*sums[unit.unit_kerja_id]), (capaian or {}).get(unit.unit_kerja_id, "")
+        )
+        for unit in progress.units
         if (unit.depth <= 1 if wanted is None else unit.unit_kerja_id in wanted)
     ]

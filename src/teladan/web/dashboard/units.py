@@ -28,12 +28,12 @@ def unit(request: HttpRequest) -> HttpResponse:
         )
     periode = periode_aktif(request)
     today = actor.today(at_of(request))
-    tree, counts = progress_by_unit(instansi_id=actor.instansi_id, periode=periode, on=today)
-    led = [each for each in tree if each.unit_kerja_id in actor.unit_dipimpin_ids]
+    progress = progress_by_unit(instansi_id=actor.instansi_id, periode=periode, on=today)
+    led = [each for each in progress.units if each.unit_kerja_id in actor.unit_dipimpin_ids]
     capaian = evaluation_progress.capaian_by_unit(
         instansi_id=actor.instansi_id, periode=periode.key
     )
-    rows = rolled_up(tree, counts, roots=_shown(led), capaian=capaian)
+    rows = rolled_up(progress, roots=_shown(led), capaian=capaian)
     counted = evaluation_progress.predikat_distribution(
         instansi_id=actor.instansi_id, periode=periode.key, unit_ids=actor.unit_dipimpin_ids
     )
@@ -64,9 +64,9 @@ def compliance(request: HttpRequest) -> HttpResponse:
     _check_may_see_compliance(actor)
     periode = periode_aktif(request)
     today = actor.today(at_of(request))
-    tree, counts = progress_by_unit(instansi_id=actor.instansi_id, periode=periode, on=today)
-    covered = _covered(actor, tree)
-    rows = [row for row in rolled_up(tree, counts, roots=covered) if row.counts.pegawai]
+    progress = progress_by_unit(instansi_id=actor.instansi_id, periode=periode, on=today)
+    covered = _covered(actor, progress.units)
+    rows = [row for row in rolled_up(progress, roots=covered) if row.counts.pegawai]
     counted = evaluation_progress.predikat_distribution(
         instansi_id=actor.instansi_id, periode=periode.key, unit_ids=covered
     )
@@ -83,12 +83,14 @@ def compliance(request: HttpRequest) -> HttpResponse:
     return page(request, "dashboard/compliance.html", context)
 
 
-def _covered(actor: Actor, tree: Sequence[UnitView]) -> list[int] | None:
+def _covered(actor: Actor, tree: Sequence[UnitView]) -> frozenset[int] | None:
     """The units of her grants; None where one covers the whole instansi."""
     grants = [grant for grant in actor.grants if grant.peran in _SEES_ALL]
     if any(grant.unit_kerja_ids is None for grant in grants):
         return None
-    return [each.unit_kerja_id for each in tree if actor.covers(each.unit_kerja_id, *_SEES_ALL)]
+    return frozenset(
+        each.unit_kerja_id for each in tree if actor.covers(each.unit_kerja_id, *_SEES_ALL)
+    )
 
 
 def _check_may_see_compliance(actor: Actor) -> None:

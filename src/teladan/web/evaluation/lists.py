@@ -70,12 +70,16 @@ def unit(request: HttpRequest) -> HttpResponse:
         raise Denied(_("Halaman ini untuk pimpinan unit, pengelola kinerja, dan inspektorat."))
     status = request.GET.get("status", "")
     known = {item.value for item in StatusEvaluasi}
-    rows = daftar.unit_rows(actor, periode.key, status=status if status in known else "")
+    wanted = status if status in known else ""
+    total = daftar.unit_total(actor, periode.key, status=wanted)
+    listing = Paginator(range(total), _PER_PAGE).get_page(request.GET.get("halaman"))
+    offset = (listing.number - 1) * _PER_PAGE
     context = base() | {
         "nav": "evaluasi_unit",
         "periode": periode,
         "periods": period_choices(request, periode),
-        "listing": Paginator(rows, _PER_PAGE).get_page(request.GET.get("halaman")),
+        "listing": listing,
+        "rows": daftar.unit_rows(actor, periode.key, status=wanted, offset=offset, limit=_PER_PAGE),
         "status": status,
         "status_options": [("", _("Semua status"))]
         + [(item.value, status_label(item)) for item in StatusEvaluasi],
