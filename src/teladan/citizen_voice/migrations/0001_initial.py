@@ -1008,6 +1008,14 @@ class Migration(migrations.Migration):
                 name="jawaban_skm_asal",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="jawabanskm",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lembar", ""), _negated=True),
+                fields=("unit", "lembar"),
+                name="jawaban_skm_lembar_unique",
+            ),
+        ),
         migrations.AddIndex(
             model_name="jawabansingkat",
             index=models.Index(fields=["instansi", "unit", "hari"], name="jawaban_singkat_unit"),

@@ -84,6 +84,13 @@ class JawabanSkm(Jawaban):
     disahkan_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["unit", "lembar"],
+                condition=~models.Q(lembar=""),
+                name="jawaban_skm_lembar_unique",
+            ),
+        )
         indexes = (
             models.Index(fields=["instansi", "unit", "hari"], name="jawaban_skm_unit"),
             models.Index(fields=["instansi", "status", "hari"], name="jawaban_skm_status"),

@@ -138,7 +138,7 @@ def layanan_list(unit_ids: Collection[int], *, on: date, closed: bool = False) -
     names = ("pk", "unit_id", "nama", "berlaku_dari", "berlaku_sampai")
     found = list(rows.order_by("nama", "pk").values_list(*names))
     standar = standar_by_layanan([row[0] for row in found], on=on)
-    return [LayananView(*row, standar=standar.get(row[0])) for row in found]
+    return [LayananView(*(*row, standar.get(row[0]))) for row in found]
 
 
 def layanan_view(layanan_id: int, *, instansi_id: int, on: date) -> LayananView:
@@ -148,7 +148,7 @@ def layanan_view(layanan_id: int, *, instansi_id: int, on: date) -> LayananView:
     row = rows.values_list(*names).first()
     if row is None:
         raise NotVisible(_("Layanan ini tidak ditemukan."))
-    return LayananView(*row, standar=standar_by_layanan([layanan_id], on=on).get(layanan_id))
+    return LayananView(*(*row, standar_by_layanan([layanan_id], on=on).get(layanan_id)))
 
 
 def standar_by_layanan(layanan_ids: Collection[int], *, on: date) -> dict[int, StandarView]:
