@@ -89,10 +89,11 @@ def _survey(
     block, stamp = unit["skm"], str(number)
     if block is None:
         return
+    total = sum(block["total"].values())
     services = [("n", *where, name, stamp) for name in names[where[1]]]
     scores = [("score", *where, name, stamp) for name in names[where[1]]]
     system.add([(key, 1) for key in services], block["n"], block["n"])
-    system.add([(key, 1) for key in scores], block["jumlah"], block["jumlah"])
+    system.add([(key, 1) for key in scores], total, total)
     for n_key, score_key in zip(services, scores, strict=True):
         system.add([(score_key, 1), (n_key, -ITEMS)], 0, LARGE * ITEMS)
         system.add([(score_key, 1), (n_key, -4 * ITEMS)], -LARGE * ITEMS * 4, 0)

@@ -12,7 +12,7 @@ tests/accountability/test_attacker.py attacks them. Four rules:
    (`may_replace`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 #: Counts up to this are never printed exactly, and no range is narrower.
@@ -57,42 +57,40 @@ def split(part: int, rest: int) -> tuple[Range, Range] | None:
 
 @dataclass(frozen=True)
 class Group:
-    """People who answered: how many, and the sums of what they answered, item by item."""
+    """People who answered or waited: how many, and which of the finer groups they are."""
 
     nama: str
     n: int
-    sums: tuple[int, ...] = ()
+    members: tuple[str, ...] = ()
 
 
-def merge_small(groups: Sequence[Group], *, rest: str, least: int = K_MEAN) -> tuple[Group, ...]:
+def merge_small(counts: Mapping[str, int], *, rest: str, least: int = K_MEAN) -> tuple[Group, ...]:
     """The groups that may stand alone, then one named `rest` for all others.
 
     The rest holds at least `least` people and two groups; it takes in the smallest groups that
     could have stood alone until it does. Empty where nothing could be told apart. Groups of
     nobody are left out; they count as part of the rest where there is one.
     """
-    shown = [group for group in groups if group.n >= least]
-    hidden = [group for group in groups if 0 < group.n < least]
-    empty = sum(1 for group in groups if group.n == 0)
+    shown = {name: n for name, n in counts.items() if n >= least}
+    hidden = {name: n for name, n in counts.items() if 0 < n < least}
     if not hidden:
-        return tuple(shown) if len(shown) > 1 else ()
-    while shown and (len(hidden) + empty < 2 or sum(group.n for group in hidden) < least):
-        smallest = min(shown, key=lambda group: group.n)
-        shown.remove(smallest)
-        hidden.append(smallest)
+        return _alone(shown) if len(shown) > 1 else ()
+    empty = sum(1 for n in counts.values() if n == 0)
+    while shown and (len(hidden) + empty < 2 or sum(hidden.values()) < least):
+        smallest = min(shown, key=lambda name: shown[name])
+        hidden[smallest] = shown.pop(smallest)
     if not shown:
         return ()
-    return (*shown, _together(hidden, rest))
+    return (*_alone(shown), Group(rest, sum(hidden.values()), tuple(hidden)))
 
 
-def _together(groups: Sequence[Group], nama: str) -> Group:
-    sums = tuple(sum(column) for column in zip(*(group.sums for group in groups), strict=True))
-    return Group(nama, sum(group.n for group in groups), sums)
+def _alone(counts: Mapping[str, int]) -> tuple[Group, ...]:
+    return tuple(Group(name, counts[name], (name,)) for name in sorted(counts))
 
 
-def all_or_none(groups: Sequence[Group], *, least: int = K_MEAN) -> tuple[Group, ...]:
+def all_or_none(counts: Mapping[str, int], *, least: int = K_MEAN) -> tuple[Group, ...]:
     """Groups in an order that cannot be mixed, e.g. months: all of them, or none."""
-    return tuple(groups) if all(group.n >= least for group in groups) else ()
+    return _alone(counts) if all(n >= least for n in counts.values()) else ()
 
 
 #: What a block prints: by the figure's name, how many people are behind it and what it says.

@@ -7,7 +7,9 @@ is None. Everything that a citizen reads or downloads is made from this content 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import reduce
 from typing import Any
 
 from teladan.accountability.facts.disclosure import (
@@ -28,21 +30,18 @@ from teladan.accountability.queries.bahan import (
     SelJawaban,
     SelTunggu,
 )
+from teladan.citizen_voice.queries import UNSUR
+from teladan.citizen_voice.queries.skm_hitung import Jumlah, indeks
 from teladan_rules.pembulatan import bulatkan
 from teladan_rules.permenpanrb_6_2022.periode import Periode
-from teladan_rules.permenpanrb_14_2017.ikm import Ikm, IkmInput, hitung_ikm
-from teladan_rules.permenpanrb_14_2017.parameters import parameter_skm
-from teladan_rules.permenpanrb_14_2017.rerata import Ringkasan
-from teladan_rules.permenpanrb_14_2017.selang import hitung_selang
-from teladan_rules.permenpanrb_14_2017.vocabulary import UnsurSkm
 from teladan_rules.waktu_tunggu import hitung_waktu_tunggu
 
 Isi = dict[str, Any]
 Pair = list[int]
+Cell = SelJawaban | SelTunggu
 SKEMA = 1
-#: Stored names of merged groups; pages print them in words.
-LAYANAN_LAIN = "(layanan lain)"
-SALURAN_LAIN = "(saluran lain)"
+#: Stored name of the small groups together; pages print it in words.
+LAIN = "(lain)"
 
 
 def compile_isi(bahan: Bahan) -> Isi:
@@ -73,9 +72,9 @@ def _unit(unit: BahanUnit, periode: Periode) -> Isi:
     return {
         "alamat": unit.alamat,
         "nama": unit.nama,
-        "skm": _skm(unit.jawaban, periode),
+        "skm": _skm(unit, periode),
         "pengaduan": _pengaduan(unit.pengaduan),
-        "antrean": _antrean(unit.tunggu),
+        "antrean": _antrean(unit.tunggu, periode),
         "janji": [_janji(each) for each in unit.janji],
     }
 
@@ -87,61 +86,64 @@ def _pair(shown: Range) -> Pair:
 # --- the survey ---------------------------------------------------------------------------------
 
 
-def _skm(cells: Sequence[SelJawaban], periode: Periode) -> Isi | None:
-    n = sum(cell.n for cell in cells)
-    if n < K_MEAN:
+def _skm(unit: BahanUnit, periode: Periode) -> Isi | None:
+    """The index of a unit and of its services, sources and months; None for too few answers."""
+    cells, on = unit.jawaban, periode.selesai
+    whole = _sum(cells)
+    found = indeks(whole, unit.pengaturan, on=on)
+    least = max(K_MEAN, found.minimum)
+    if whole.n < least or found.ikm is None:
         return None
-    whole = _together(cells)
-    ikm = _ikm(whole)
-    kuadrat = sum(cell.kuadrat for cell in cells)
-    ringkasan = Ringkasan.dari_skor(n, sum(whole.sums), kuadrat)
-    selang = hitung_selang(ringkasan.rerata, parameter_skm(periode.selesai))
-    by_layanan = _grouped(cells, lambda cell: cell.layanan)
-    by_saluran = _grouped(cells, lambda cell: cell.saluran)
-    by_bulan = _grouped(cells, lambda cell: f"{periode.tahun}-{cell.bulan:02d}")
+
+    def table(groups: Iterable[Group], key: str) -> list[Isi]:
+        return [
+            {
+                "nama": each.nama,
+                "n": each.n,
+                "ikm": _ikm([c for c in cells if getattr(c, key) in each.members], unit, on),
+            }
+            for each in groups
+        ]
+
+    by_layanan, by_sumber, by_bulan = (
+        _counted(cells, key, periode) for key in ("layanan", "sumber", "bulan")
+    )
     return {
-        "n": n,
-        "ikm": str(ikm.tampil),
-        "mutu": ikm.mutu.value,
-        "bawah": None if selang.bawah is None else str(selang.bawah),
-        "atas": None if selang.atas is None else str(selang.atas),
-        "jumlah": sum(whole.sums),
-        "kuadrat": kuadrat,
-        "unsur": {row.unsur: str(bulatkan(row.nrr, 2)) for row in ikm.unsur},
-        "layanan": _rows(merge_small(by_layanan, rest=LAYANAN_LAIN)),
-        "saluran": _rows(merge_small(by_saluran, rest=SALURAN_LAIN)),
-        "bulan": _rows(all_or_none(_months(by_bulan, periode))),
+        "n": whole.n,
+        "ikm": str(found.ikm.tampil),
+        "mutu": found.ikm.mutu.value,
+        "bawah": None if found.selang.bawah is None else str(found.selang.bawah),
+        "atas": None if found.selang.atas is None else str(found.selang.atas),
+        "pembobotan": unit.pengaturan.pembobotan.value,
+        "jumlah": str(found.ringkasan.jumlah),
+        "kuadrat": str(found.ringkasan.jumlah_kuadrat),
+        "total": dict(zip(UNSUR, whole.total, strict=True)),
+        "nrr": {row.unsur: str(bulatkan(row.nrr, 2)) for row in found.ikm.unsur},
+        "layanan": table(merge_small(by_layanan, rest=LAIN, least=least), "layanan"),
+        "sumber": table(merge_small(by_sumber, rest=LAIN, least=least), "sumber"),
+        "bulan": table(all_or_none(by_bulan, least=least), "bulan"),
     }
 
 
-def _grouped(cells: Sequence[SelJawaban], key: Callable[[SelJawaban], str]) -> list[Group]:
-    names = sorted({key(cell) for cell in cells})
-    return [_together([cell for cell in cells if key(cell) == name], name) for name in names]
+def _counted(cells: Iterable[Cell], key: str, periode: Periode) -> Counter[str]:
+    """People per name; of months every one of the quarter, those of nobody too."""
+    found: Counter[str] = Counter()
+    if key == "bulan":
+        first = periode.mulai.month
+        found.update({f"{periode.tahun}-{first + month:02d}": 0 for month in range(3)})
+    for cell in cells:
+        found[getattr(cell, key)] += cell.n
+    return found
 
 
-def _together(cells: Iterable[SelJawaban], nama: str = "") -> Group:
-    cells = list(cells)
-    sums = tuple(sum(column) for column in zip(*(cell.total for cell in cells), strict=True))
-    return Group(nama, sum(cell.n for cell in cells), sums)
+def _sum(cells: Iterable[SelJawaban]) -> Jumlah:
+    return reduce(lambda one, cell: one + cell.jumlah, cells, Jumlah())
 
 
-def _months(groups: Sequence[Group], periode: Periode) -> list[Group]:
-    """Every month of the quarter, those without answers too."""
-    known = {group.nama: group for group in groups}
-    first = periode.mulai.month
-    names = [f"{periode.tahun}-{month:02d}" for month in range(first, first + 3)]
-    return [known.get(name, Group(name, 0)) for name in names]
-
-
-def _ikm(group: Group) -> Ikm:
-    total = dict(zip((each.value for each in UnsurSkm), group.sums, strict=True))
-    ikm = hitung_ikm(IkmInput(group.n, total))
-    assert ikm is not None, "a group that is shown has answers"
-    return ikm
-
-
-def _rows(groups: Sequence[Group]) -> list[Isi]:
-    return [{"nama": each.nama, "n": each.n, "ikm": str(_ikm(each).tampil)} for each in groups]
+def _ikm(cells: Iterable[SelJawaban], unit: BahanUnit, on: date) -> str:
+    found = indeks(_sum(cells), unit.pengaturan, on=on).ikm
+    assert found is not None, "a group that is shown has answers"
+    return str(found.tampil)
 
 
 # --- complaints ---------------------------------------------------------------------------------
@@ -166,49 +168,36 @@ def _due(counted: HitunganPengaduan) -> Range:
 # --- waiting ------------------------------------------------------------------------------------
 
 
-def _antrean(cells: Sequence[SelTunggu]) -> Isi:
-    n = sum(cell.n for cell in cells)
-    by_layanan = merge_small(_counted(cells, lambda cell: cell.layanan), rest=LAYANAN_LAIN)
-    named = {group.nama for group in by_layanan}
-    return {
-        "n": _pair(band(n)),
-        **_waiting(cells),
-        "layanan": [
-            _service([c for c in cells if _group_of(c.layanan, named) == group.nama], group.nama)
-            for group in by_layanan
-        ],
-        "bulan": _waiting_months(cells),
-    }
-
-
-def _group_of(layanan: str, named: set[str]) -> str:
-    return layanan if layanan in named else LAYANAN_LAIN
-
-
-def _counted(cells: Sequence[SelTunggu], key: Callable[[SelTunggu], str]) -> list[Group]:
-    counts: Counter[str] = Counter()
-    for cell in cells:
-        counts[key(cell)] += cell.n
-    return [Group(name, n) for name, n in sorted(counts.items())]
-
-
-def _histogram(cells: Iterable[SelTunggu]) -> Counter[int]:
-    found: Counter[int] = Counter()
-    for cell in cells:
-        found[cell.menit] += cell.n
-    return found
-
-
-def _waiting(cells: Sequence[SelTunggu]) -> Isi:
-    """Median, p90 and how many waited no longer than promised; missing below ten people."""
-    found = hitung_waktu_tunggu(_histogram(cells), minimum=K_MEAN)
+def _antrean(cells: Sequence[SelTunggu], periode: Periode) -> Isi:
+    by_layanan = merge_small(_counted(cells, "layanan", periode), rest=LAIN)
+    by_bulan = all_or_none(_counted(cells, "bulan", periode))
     parts = _promised(cells)
     return {
-        "median": found.median,
-        "p90": found.p90,
+        "n": _pair(band(sum(cell.n for cell in cells))),
+        **_waiting(cells),
         "dalam_standar": None if parts is None else _pair(parts[0]),
         "luar_standar": None if parts is None else _pair(parts[1]),
+        "layanan": [
+            _group(each, [c for c in cells if c.layanan in each.members]) for each in by_layanan
+        ],
+        "bulan": [_group(each, [c for c in cells if c.bulan in each.members]) for each in by_bulan],
     }
+
+
+def _waiting(cells: Iterable[SelTunggu]) -> Isi:
+    """Median and p90, missing below ten people; the promise where it is one and the same."""
+    histogram: Counter[int] = Counter()
+    promises = set()
+    for cell in cells:
+        histogram[cell.menit] += cell.n
+        promises.add(cell.standar)
+    found = hitung_waktu_tunggu(histogram, minimum=K_MEAN)
+    standar = promises.pop() if len(promises) == 1 else None
+    return {"median": found.median, "p90": found.p90, "standar": standar}
+
+
+def _group(group: Group, cells: Sequence[SelTunggu]) -> Isi:
+    return {"nama": group.nama, "n": group.n, **_waiting(cells)}
 
 
 def _promised(cells: Sequence[SelTunggu]) -> tuple[Range, Range] | None:
@@ -217,31 +206,6 @@ def _promised(cells: Sequence[SelTunggu]) -> tuple[Range, Range] | None:
         return None
     inside = sum(c.n for c in cells if c.standar is not None and c.menit <= c.standar)
     return split(inside, sum(cell.n for cell in cells) - inside)
-
-
-def _service(cells: Sequence[SelTunggu], nama: str) -> Isi:
-    found = hitung_waktu_tunggu(_histogram(cells), minimum=K_MEAN)
-    promises = {cell.standar for cell in cells}
-    return {
-        "nama": nama,
-        "n": found.n,
-        "median": found.median,
-        "p90": found.p90,
-        "standar": promises.pop() if len(promises) == 1 else None,
-    }
-
-
-def _waiting_months(cells: Sequence[SelTunggu]) -> list[Isi]:
-    months = all_or_none(_counted(cells, lambda cell: f"{cell.bulan:02d}"))
-    if len(months) < 2:
-        return []
-    rows = []
-    for group in months:
-        found = hitung_waktu_tunggu(
-            _histogram(c for c in cells if f"{c.bulan:02d}" == group.nama), minimum=K_MEAN
-        )
-        rows.append({"nama": group.nama, "n": found.n, "median": found.median, "p90": found.p90})
-    return rows
 
 
 # --- promised and delivered ---------------------------------------------------------------------

@@ -39,9 +39,9 @@ Entry = tuple[str, tuple[int, object]]
 
 
 def _survey(block: Isi) -> Iterator[Entry]:
-    whole = {key: block[key] for key in ("ikm", "jumlah", "kuadrat", "unsur")}
+    whole = {key: block[key] for key in ("ikm", "jumlah", "kuadrat", "total")}
     yield "", (block["n"], whole)
-    for table in ("layanan", "saluran", "bulan"):
+    for table in ("layanan", "sumber", "bulan"):
         for row in block[table]:
             yield f"{table}:{row['nama']}", (row["n"], row["ikm"])
 

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from teladan.citizen_voice.queries import PengaturanView
+from teladan.citizen_voice.queries.skm_hitung import Jumlah
+
 
 @dataclass(frozen=True)
 class SelJawaban:
-    """Counted survey answers of one service, channel and month. `total` is the sum per unsur in
-    the order of UnsurSkm; `kuadrat` the sum of the squares of the answers' own sums (9 to 36)."""
+    """The counted survey answers of one service, source (SumberJawaban) and month ("2026-07")."""
 
     layanan: str
-    saluran: str
-    bulan: int
-    n: int
-    total: tuple[int, ...]
-    kuadrat: int
+    sumber: str
+    bulan: str
+    jumlah: Jumlah
+
+    @property
+    def n(self) -> int:
+        return self.jumlah.n
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class SelTunggu:
     longest wait that was promised, None without a promise."""
 
     layanan: str
-    bulan: int
+    bulan: str
     standar: int | None
     menit: int
     n: int
@@ -57,10 +61,12 @@ class Janji:
 
 @dataclass(frozen=True)
 class BahanUnit:
-    """Everything of one service unit."""
+    """Everything of one service unit; `pengaturan` holds the weights and the minimum of its
+    survey."""
 
     alamat: str
     nama: str
+    pengaturan: PengaturanView
     jawaban: tuple[SelJawaban, ...] = ()
     tunggu: tuple[SelTunggu, ...] = ()
     pengaduan: HitunganPengaduan = HitunganPengaduan()
