@@ -3,7 +3,7 @@
 
 Needs node and npm only here, never at run time. Compiles `app.css` (Tailwind + daisyUI, classes
 found in the templates and scripts), joins the Lucide icons of `icons.txt` into one sprite, copies
-htmx and the fonts, and writes `assets.lock` with the SHA-256 of inputs and outputs.
+htmx, lean-qr and the fonts, and writes `assets.lock` with the SHA-256 of inputs and outputs.
 `--check` compares the lock with the files and needs no node.
 """
 
@@ -73,7 +73,7 @@ def symbol(name: str) -> str:
 
 
 def build_vendor() -> None:
-    """Write the sprite and copy htmx, the fonts and the licences."""
+    """Write the sprite and copy htmx, lean-qr, the fonts and the licences."""
     vendor = STATIC / "vendor"
     vendor.mkdir(parents=True, exist_ok=True)
     attributes = (
@@ -88,10 +88,12 @@ def build_vendor() -> None:
         file = f"plus-jakarta-sans-{name}.woff2"
         shutil.copyfile(family / "files" / file, vendor / file)
     shutil.copyfile(MODULES / "htmx.org/dist/htmx.min.js", vendor / "htmx.min.js")
+    shutil.copyfile(MODULES / "lean-qr/index.mjs", vendor / "lean-qr.js")
     for package, name in (
         (family, "plus-jakarta-sans"),
         (MODULES / "lucide-static", "lucide"),
         (MODULES / "htmx.org", "htmx"),
+        (MODULES / "lean-qr", "lean-qr"),
         (MODULES / "daisyui", "daisyui"),
         (MODULES / "tailwindcss", "tailwindcss"),
     ):
