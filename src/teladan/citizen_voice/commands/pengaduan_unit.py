@@ -44,8 +44,9 @@ def assign_penangan(
     """
     with transaction.atomic():
         row, header = lock_visible(pengaduan_id, by=by)
-        policies.check_can_take(header, actor=by)
+        policies.check_can_handle(header, actor=by)
         guard(row, revisi)
+        policies.check_can_take(header, actor=by)
         if pegawai_id != by.pegawai_id:
             _check_colleague(header, pegawai_id, by=by, at=at)
         langkah = Langkah("taken")
@@ -93,8 +94,9 @@ def forward_pengaduan(
     """
     with transaction.atomic():
         row, header = lock_visible(pengaduan_id, by=by)
-        policies.check_can_forward(header, actor=by)
+        policies.check_can_handle(header, actor=by)
         guard(row, revisi)
+        policies.check_can_forward(header, actor=by)
         text = needed("alasan", alasan, _("Tuliskan mengapa laporan ini bukan urusan unit ini."))
         dari = row.unit_id
         if unit_id is None:
