@@ -260,7 +260,11 @@ def test_the_same_person_thirty_times_is_stored_thirty_times_and_set_aside_over_
     aside = [row.dikarantina for row in rows]
     assert aside == [""] * LAPORAN_PER_JAM + ["batas"] * (30 - LAPORAN_PER_JAM)
     assert {row.status for row in rows} == {"diterima"}
-    _kode, other = deposit(pengirim=Pengirim("203.0.113.8", "Phone"))
+    _kode, trapped = deposit(pengirim=Pengirim("203.0.113.9", "Bot", jebakan=True))
+    assert trapped.dikarantina == "jebakan"
+    _kode, other = deposit(
+        replace(ISI, tempat="Loket 2"), pengirim=Pengirim("203.0.113.8", "Phone")
+    )
     assert other.dikarantina == ""
     _kode, sealed_row = deposit(replace(ISI, uraian="Diminta uang lagi di loket."), pengirim=sender)
     assert (sealed_row.tersegel, sealed_row.dikarantina) == (True, "")
@@ -294,7 +298,7 @@ def test_what_was_missing_is_added_and_the_clock_starts_anew(deposit: Deposit) -
     assert row.uraian.startswith("Jalan berlubang dekat sekolah.\n\nDilengkapi: Depan SD")
     assert "[nomor telepon dihapus]" in row.uraian
     assert "081234567890" in sealed.unseal(row.uraian_asli or b"")
-    assert row.verifikasi_sampai == date(2026, 8, 21)
+    assert row.verifikasi_sampai == date(2026, 8, 20), "17 August itself is no working day"
     assert row.foto.count() == 1
 
 

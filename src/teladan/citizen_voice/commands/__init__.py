@@ -27,6 +27,7 @@ from teladan.citizen_voice.commands.laporan import (
     LaporanIsi,
     LengkapanIsi,
     Pengirim,
+    check_laporan,
     complete_laporan,
     confirm_laporan,
     deposit_laporan,
@@ -84,11 +85,27 @@ from teladan.citizen_voice.commands.pengaduan_unit import (
     open_kontak,
     set_layanan,
 )
+from teladan.citizen_voice.commands.skm_karantina import (
+    PutusanIsi,
+    judge_karantina,
+)
+from teladan.citizen_voice.commands.skm_pengaturan import (
+    PengaturanIsi,
+    check_bobot,
+    set_pengaturan_skm,
+)
+from teladan.citizen_voice.commands.skm_salin import (
+    LembarIsi,
+    assist_answer,
+    countersign_answers,
+    key_sheet,
+)
 from teladan.citizen_voice.commands.token import (
     issue_tokens,
 )
 
 __all__ = [
+    "LONGEST_SARAN",
     "HasilKejadian",
     "HasilKiriman",
     "JawabanIsi",
@@ -96,12 +113,14 @@ __all__ = [
     "KejadianIsi",
     "Kerahasiaan",
     "Kiriman",
-    "LONGEST_SARAN",
     "LaporanIsi",
     "LayananIsi",
+    "LembarIsi",
     "LengkapanIsi",
+    "PengaturanIsi",
     "PengaturanPengaduanIsi",
     "Pengirim",
+    "PutusanIsi",
     "SingkatIsi",
     "StandarIsi",
     "Tempat",
@@ -116,8 +135,11 @@ __all__ = [
     "archive_pengaduan",
     "ask_completion",
     "assign_penangan",
+    "assist_answer",
     "call_next_antrean",
     "change_unit_pelayanan",
+    "check_bobot",
+    "check_laporan",
     "classify_pengaduan",
     "close_answered",
     "close_days",
@@ -126,6 +148,7 @@ __all__ = [
     "close_unit_pelayanan",
     "complete_laporan",
     "confirm_laporan",
+    "countersign_answers",
     "decide_hak_jawab",
     "deposit_answer",
     "deposit_laporan",
@@ -134,6 +157,8 @@ __all__ = [
     "identify_petugas",
     "issue_tokens",
     "join_pengaduan",
+    "judge_karantina",
+    "key_sheet",
     "note_pengaduan",
     "open_kontak",
     "open_unit_pelayanan",
@@ -147,6 +172,7 @@ __all__ = [
     "seal_pengaduan",
     "set_layanan",
     "set_pengaturan_pengaduan",
+    "set_pengaturan_skm",
     "set_standar_pelayanan",
     "substantiate_pengaduan",
     "take_nomor_antrean",

@@ -62,7 +62,7 @@ class LaporanIsi:
     saluran: str = "web"
 
 
-def check_isi(isi: LaporanIsi, *, instansi_id: int, today: date) -> LaporanIsi:
+def check_laporan(isi: LaporanIsi, *, instansi_id: int, today: date) -> LaporanIsi:
     """The report with its texts cleaned. Raises Invalid with a sentence for each field."""
     clean = replace(
         isi,

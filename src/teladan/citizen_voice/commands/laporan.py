@@ -21,7 +21,7 @@ from teladan.citizen_voice.commands._laporan_periksa import (
     JenisLaporan,
     Kerahasiaan,
     LaporanIsi,
-    check_isi,
+    check_laporan,
     cleaned,
     refuse,
     uraian_fault,
@@ -72,10 +72,12 @@ _KLASIFIKASI = {
 
 @dataclass(frozen=True)
 class Pengirim:
-    """Where a form came from; hashed with the day's salt and forgotten with it."""
+    """Where a form came from; hashed with the day's salt and forgotten with it. `jebakan`: a
+    field was filled in that no person sees."""
 
     address: str
     device: str
+    jebakan: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def deposit_laporan(
     report and gives the same code. Raises Invalid with a sentence for each field.
     """
     today = local_day(instansi_id, at)
-    isi = check_isi(isi, instansi_id=instansi_id, today=today)
+    isi = check_laporan(isi, instansi_id=instansi_id, today=today)
     _check_foto(foto, MAX_FOTO)
     kunci = hashlib.sha256(f"{kunci}\0{isi.uraian}\0{isi.tempat}".encode()).hexdigest()[:32]
     kode, kode_hash = kode_for(kunci)
@@ -269,6 +271,8 @@ def _count(row: Pengaduan, pengirim: Pengirim) -> None:
     row.asal = found.asal
     if found.jumlah_jam > LAPORAN_PER_JAM and not row.tersegel:
         row.dikarantina = row.dikarantina or "batas"
+    if pengirim.jebakan:
+        row.dikarantina = "jebakan"
 
 
 def _texts(isi: LaporanIsi) -> dict[str, object]:

@@ -30,6 +30,11 @@ from teladan.citizen_voice.queries.antrean_tunggu import (
     waiting_cells,
     waiting_figures,
 )
+from teladan.citizen_voice.queries.lacak import (
+    LaporanSaya,
+    foto_saya,
+    laporan_saya,
+)
 from teladan.citizen_voice.queries.layanan import (
     LayananView,
     StandarView,
@@ -45,6 +50,11 @@ from teladan.citizen_voice.queries.layanan import (
     unit_pelayanan,
     unit_pelayanan_by_alamat,
     unit_pelayanan_list,
+)
+from teladan.citizen_voice.queries.mirip import (
+    LaporanMirip,
+    Pencarian,
+    laporan_mirip,
 )
 from teladan.citizen_voice.queries.skm import (
     AngkaSkm,
@@ -66,6 +76,14 @@ from teladan.citizen_voice.queries.skm_hitung import (
     UNSUR,
     Indeks,
 )
+from teladan.citizen_voice.queries.skm_karantina import (
+    IsiTumpukan,
+    PolaJawaban,
+    Tumpukan,
+    TumpukanView,
+    isi_tumpukan,
+    karantina_list,
+)
 from teladan.citizen_voice.queries.skm_pengaturan import (
     PengaturanView,
     default_pengaturan,
@@ -79,6 +97,15 @@ from teladan.citizen_voice.queries.skm_profil import (
     BarisProfil,
     Profil,
     profil_responden,
+)
+from teladan.citizen_voice.queries.skm_salin import (
+    SalinanView,
+    last_sheets,
+    waiting_countersignature,
+)
+from teladan.citizen_voice.queries.skm_saran import (
+    SaranView,
+    saran_list,
 )
 from teladan.citizen_voice.queries.survei import (
     TempatSurvei,
@@ -102,14 +129,21 @@ __all__ = [
     "Indeks",
     "IndeksLayanan",
     "InstansiWarga",
+    "IsiTumpukan",
     "JumlahSumber",
     "KeadaanAntrean",
+    "LaporanMirip",
+    "LaporanSaya",
     "LayananView",
     "LayarTunggu",
+    "Pencarian",
     "PengaturanView",
     "Penyesuaian",
+    "PolaJawaban",
     "Profil",
+    "SalinanView",
     "SampelSkm",
+    "SaranView",
     "SelTunggu",
     "SeriSkm",
     "SingkatSkm",
@@ -121,15 +155,23 @@ __all__ = [
     "TitikTren",
     "TitikView",
     "TokenView",
+    "Tumpukan",
+    "TumpukanView",
     "UnitAntrean",
     "UnitPelayananView",
     "all_indices",
     "answers_today",
     "default_pengaturan",
+    "foto_saya",
     "index_of",
     "instansi_warga",
     "instansi_warga_by_id",
+    "isi_tumpukan",
+    "karantina_list",
     "keadaan_antrean",
+    "laporan_mirip",
+    "laporan_saya",
+    "last_sheets",
     "layanan_antrean",
     "layanan_choices",
     "layanan_list",
@@ -141,6 +183,7 @@ __all__ = [
     "penyesuaian_skm",
     "profil_responden",
     "sampel_skm",
+    "saran_list",
     "seri_skm",
     "singkat_skm",
     "standar_by_layanan",
@@ -161,5 +204,6 @@ __all__ = [
     "units_with_queue",
     "waiting_by_unit",
     "waiting_cells",
+    "waiting_countersignature",
     "waiting_figures",
 ]
