@@ -1,14 +1,20 @@
 """The topics of the worked examples about citizens: survey of satisfaction and complaints."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from teladan_rules.permenpanrb_14_2017.bobot import bobot_unsur
-from teladan_rules.permenpanrb_14_2017.ikm import KONVERSI, Ikm, NilaiUnsur
+from teladan_rules.permenpanrb_14_2017.ikm import (
+    KONVERSI,
+    Ikm,
+    IkmInput,
+    NilaiUnsur,
+    hitung_ikm,
+)
 from teladan_rules.permenpanrb_14_2017.mutu import mutu_pelayanan
 from teladan_rules.permenpanrb_14_2017.parameters import parameter_skm
 from teladan_rules.permenpanrb_14_2017.sampel import rumus_krejcie_morgan
@@ -32,15 +38,16 @@ def _fraction(value: Any) -> Fraction:
 
 
 def _ikm_topic(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:
-    total = _total(inputs)
-    n = int(inputs["n"] if "n" in inputs else len(inputs["responden"]))
-    ikm = _ikm(n, total, _bobot(total, inputs.get("bobot")))
+    total, nrr = _masukan(inputs)
+    bobot = _bobot(nrr, inputs.get("bobot"))
+    # Published reports use weights that need not sum to 1, which `hitung_ikm` refuses.
+    ikm = Ikm(
+        int(inputs.get("n", 0)),
+        tuple(NilaiUnsur(unsur, total.get(unsur, 0), nrr[unsur], bobot[unsur]) for unsur in nrr),
+    )
     keluaran: dict[str, object] = {
-        "total_per_unsur": _seperti(inputs, total, total),
-        "nrr": _seperti(inputs, total, {baris.unsur: baris.nrr for baris in ikm.unsur}),
-        "nrr_tertimbang": _seperti(
-            inputs, total, {baris.unsur: baris.nrr_tertimbang for baris in ikm.unsur}
-        ),
+        "nrr": _seperti(inputs, nrr),
+        "nrr_tertimbang": _seperti(inputs, {b.unsur: b.nrr_tertimbang for b in ikm.unsur}),
         "nilai_indeks": ikm.nilai_indeks,
         "ikm": ikm.nilai,
         "ikm_tanpa_pembulatan": ikm.nilai,
@@ -48,59 +55,67 @@ def _ikm_topic(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:
         "mutu_skala_14_2017": ikm.mutu.name,
         "kinerja": ikm.mutu.label,
     }
-    if len(total) == len(UnsurSkm):
+    if total:
+        keluaran["total_per_unsur"] = _seperti(inputs, total)
+    if total and len(total) == len(UnsurSkm):
+        n = _responden(inputs)
         for akhiran, pembobotan in _BOBOT.items():
-            lain = _ikm(n, total, bobot_unsur(total.keys(), pembobotan))
+            lain = hitung_ikm(IkmInput(n, total, pembobotan))
+            assert lain is not None
             keluaran |= {f"ikm_bobot_{akhiran}": lain.nilai, f"mutu_{akhiran}": lain.mutu.name}
     return keluaran
 
 
+def _masukan(inputs: Inputs) -> tuple[dict[str, int], dict[str, Fraction]]:
+    """Totals and NRR by unsur; no totals where an example gives the NRR only."""
+    if "nrr" in inputs:
+        return {}, {unsur: _fraction(nilai) for unsur, nilai in _bernama(inputs["nrr"]).items()}
+    total, n = _total(inputs), _responden(inputs)
+    return total, {unsur: Fraction(nilai, n) for unsur, nilai in total.items()}
+
+
+def _responden(inputs: Inputs) -> int:
+    return int(inputs["n"] if "n" in inputs else len(inputs["responden"]))
+
+
 def _total(inputs: Inputs) -> dict[str, int]:
-    """Totals by unsur. A list of nine is in the order of the Lampiran; other lengths are a unit's
-    own unsur. Raises ValueError for scores off the scale."""
-    if "responden" in inputs:
-        baris = inputs["responden"]
-        if any(skor not in SKALA for jawaban in baris for skor in jawaban):
-            raise ValueError("nilai jawaban 1 sampai 4")
-        daftar = [sum(kolom) for kolom in zip(*baris, strict=True)]
-    else:
+    """Raises ValueError for scores off the scale."""
+    if "responden" not in inputs:
         masukan = inputs["total_per_unsur"] if "total_per_unsur" in inputs else inputs["total"]
-        if isinstance(masukan, Mapping):
-            return {str(unsur): int(total) for unsur, total in masukan.items()}
-        daftar = [int(total) for total in masukan]
-    if len(daftar) == len(UnsurSkm):
-        nama = [unsur.value for unsur in UnsurSkm]
-    else:
-        nama = [f"unsur_{nomor}" for nomor in range(1, len(daftar) + 1)]
-    return dict(zip(nama, daftar, strict=True))
+        return {unsur: int(total) for unsur, total in _bernama(masukan).items()}
+    baris = inputs["responden"]
+    if any(skor not in SKALA for jawaban in baris for skor in jawaban):
+        raise ValueError("nilai jawaban 1 sampai 4")
+    return _bernama([sum(kolom) for kolom in zip(*baris, strict=True)])
 
 
-def _bobot(total: Mapping[str, int], masukan: Any) -> dict[str, Fraction]:
+def _bernama(masukan: Any) -> dict[str, Any]:
+    """Values by unsur. A list of nine is in the order of the Lampiran; other lengths are a unit's
+    own unsur."""
+    if isinstance(masukan, Mapping):
+        return dict(masukan)
+    if len(masukan) == len(UnsurSkm):
+        return dict(zip((unsur.value for unsur in UnsurSkm), masukan, strict=True))
+    return {f"unsur_{nomor}": nilai for nomor, nilai in enumerate(masukan, start=1)}
+
+
+def _bobot(unsur: Collection[str], masukan: Any) -> dict[str, Fraction]:
     """Weights as an example gives them: one for all (a published report's, which need not sum to
     1), a list, a mapping, or none for 1 divided by the number of unsur."""
     if masukan is None:
-        return bobot_unsur(total.keys())
+        return bobot_unsur(unsur)
     if isinstance(masukan, Mapping):
-        return {unsur: _fraction(masukan[unsur]) for unsur in total}
+        return {nama: _fraction(masukan[nama]) for nama in unsur}
     if isinstance(masukan, list):
-        return {unsur: _fraction(bobot) for unsur, bobot in zip(total, masukan, strict=True)}
-    return dict.fromkeys(total, _fraction(masukan))
+        return {nama: _fraction(bobot) for nama, bobot in zip(unsur, masukan, strict=True)}
+    return dict.fromkeys(unsur, _fraction(masukan))
 
 
-def _ikm(n: int, total: Mapping[str, int], bobot: Mapping[str, Fraction]) -> Ikm:
-    return Ikm(
-        n,
-        tuple(
-            NilaiUnsur(unsur, jumlah, Fraction(jumlah, n), bobot[unsur])
-            for unsur, jumlah in total.items()
-        ),
-    )
-
-
-def _seperti(inputs: Inputs, total: Mapping[str, int], nilai: Mapping[str, object]) -> object:
+def _seperti(inputs: Inputs, nilai: Mapping[str, object]) -> object:
     """Values by unsur where the example names its unsur, else a list."""
-    bernama = any(isinstance(inputs.get(kunci), Mapping) for kunci in ("total_per_unsur", "total"))
-    return dict(nilai) if bernama else [nilai[unsur] for unsur in total]
+    kunci = ("total_per_unsur", "total", "nrr")
+    bernama = any(isinstance(inputs.get(item), Mapping) for item in kunci)
+    return dict(nilai) if bernama else list(nilai.values())
 
 
 def _mutu(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:
@@ -109,7 +124,8 @@ def _mutu(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:
     else:
         nilai = _fraction(inputs["nik"] if "nik" in inputs else inputs["ikm"])
     mutu = mutu_pelayanan(nilai)
-    return {"mutu": mutu.name, "kinerja": mutu.label}
+    keluaran = {"ikm": nilai, "nilai_indeks": nilai / KONVERSI, "mutu_skala_14_2017": mutu.name}
+    return {**keluaran, "mutu": mutu.name, "kinerja": mutu.label}
 
 
 def _sampel(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:
@@ -117,7 +133,7 @@ def _sampel(inputs: Inputs, wanted: frozenset[str]) -> dict[str, object]:
     chi = _fraction(inputs["chi2"]) if "chi2" in inputs else bawaan.chi_kuadrat.nilai
     proporsi = _fraction(inputs["P"]) if "P" in inputs else bawaan.proporsi.nilai
     galat = _fraction(inputs["d"]) if "d" in inputs else bawaan.galat.nilai
-    populasi = inputs["populasi"]
+    populasi = inputs["populasi"] if "populasi" in inputs else inputs["N"]
     if not isinstance(populasi, list):
         return {"sampel": rumus_krejcie_morgan(int(populasi), chi, proporsi, galat)}
     return {"sampel": [rumus_krejcie_morgan(int(n), chi, proporsi, galat) for n in populasi]}

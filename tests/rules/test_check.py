@@ -2,12 +2,13 @@
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from teladan_rules.check import check_example, check_examples, same
+from teladan_rules.check import as_printed, check_example, check_examples, same
 from teladan_rules.check_topics import same_batas
 
 BENAR = {
@@ -139,4 +140,47 @@ def test_an_unknown_level_or_an_impossible_ipk_fails() -> None:
     ):
         contoh_ipk = {"topic": "tugas_belajar_ipk", "inputs": masukan}
         (pesan,) = check_example({**contoh_ipk, "expected": {"kategori_panduan": "Baik"}})
+        assert pesan.startswith("aturan menolak masukan: ValueError")
+
+
+@pytest.mark.parametrize(
+    ("key", "expected", "places"),
+    [
+        ("nrr", [Decimal("3.62"), Decimal("4.0")], "3.62"),
+        ("ikm", Decimal("90.5"), "90.56"),
+        ("nilai_indeks", 3, "3.62"),
+        ("nrr", {"biaya": Decimal("3.6207")}, "3.6207"),
+    ],
+)
+def test_figures_are_rounded_as_printed_and_no_further(
+    key: str, expected: object, places: str
+) -> None:
+    """A result is rounded to the printed places, but to two at least: 90.5 is not 90.56."""
+    tepat = Fraction(105, 29) if key != "ikm" else Fraction(9056, 100)
+    hasil = as_printed(key, expected, [tepat])
+    assert hasil == [Decimal(places)]
+    assert as_printed("lain", expected, tepat) == tepat
+
+
+@pytest.mark.parametrize(
+    ("kategori", "batas"),
+    [
+        ("first response / verification & forward", 3),
+        ("Permintaan informasi/pengaduan normatif", 5),
+        ("pengaduan_tidak_berkadar_pengawasan", 14),
+        ("Berkadar Pengawasan dan memerlukan pemeriksaan", 60),
+    ],
+)
+def test_kinds_of_reports_are_understood_as_people_write_them(kategori: str, batas: int) -> None:
+    contoh_sla = {"topic": "pengaduan_sla", "inputs": {"kategori": kategori}}
+    assert check_example({**contoh_sla, "expected": {"batas_hari": batas}}) == []
+
+
+def test_impossible_scores_and_unknown_kinds_fail() -> None:
+    for topic, masukan in (
+        ("skm_ikm", {"responden": [[5] * 9]}),
+        ("skm_mutu_ambang", {"nik": 101}),
+        ("pengaduan_sla", {"kategori": "makan siang"}),
+    ):
+        (pesan,) = check_example({"topic": topic, "inputs": masukan, "expected": {"mutu": "A"}})
         assert pesan.startswith("aturan menolak masukan: ValueError")
