@@ -238,8 +238,11 @@ def _two_lines(label: str) -> list[str]:
     return [" ".join(words[:cut]), " ".join(words[cut:])]
 
 
-def trajectory(title: str, points: Sequence[Point], *, unit: str = "") -> Chart:
-    """Plan (dashed) against actual (solid) over the periods; gaps where nothing was recorded."""
+def trajectory(
+    title: str, points: Sequence[Point], *, unit: str = "", names: tuple[str, str] | None = None
+) -> Chart:
+    """Plan (dashed) against actual (solid) over the periods; gaps where nothing was recorded.
+    `names` say what the two lines are, if they are something else."""
     low, high = _axis([v for p in points for v in (p.plan, p.actual) if v is not None])
     body = list(_grid(low, high, unit))
     lines = [
@@ -255,7 +258,7 @@ def trajectory(title: str, points: Sequence[Point], *, unit: str = "") -> Chart:
     for place, point in enumerate(points):
         body.extend(_points(point, _across(place, len(points)), low, high))
     rows = tuple((p.label, angka(p.plan), angka(p.actual)) for p in points)
-    names = (_("Rencana"), _("Realisasi"))
+    names = names or (_("Rencana"), _("Realisasi"))
     suffix = f" ({unit})" if unit else ""
     table = ChartTable(title, (_("Periode"), *(n + suffix for n in names)), rows)
     summary = "; ".join(f"{a}: {names[0]} {b}, {names[1]} {c}" for a, b, c in rows)
