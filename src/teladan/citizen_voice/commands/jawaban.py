@@ -28,12 +28,9 @@ from teladan.citizen_voice.models import (
     TitikLayanan,
     UnitPelayanan,
 )
+from teladan.citizen_voice.queries.skm_profil import PILIHAN_PROFIL
 from teladan.citizen_voice.states import (
     AlasanKarantina,
-    JenisKelamin,
-    KelompokUmur,
-    PekerjaanWarga,
-    Pendidikan,
     SaluranJawaban,
     StatusJawaban,
 )
@@ -54,12 +51,6 @@ _SAME_FLAT, _SAME = 24, 6
 few give the same mixed one."""
 _KUNCI = re.compile(r"[0-9a-f]{32}")
 _UNSUR = tuple(each.value for each in UnsurSkm)
-_PROFIL = {
-    "jenis_kelamin": JenisKelamin,
-    "kelompok_umur": KelompokUmur,
-    "pendidikan": Pendidikan,
-    "pekerjaan": PekerjaanWarga,
-}
 
 
 @dataclass(frozen=True)
@@ -163,7 +154,7 @@ def _check_scores(given: Mapping[str, int], names: tuple[str, ...]) -> None:
 
 def _check_rest(isi: JawabanIsi) -> None:
     for name, value in isi.profil.items():
-        if name not in _PROFIL or value not in set(_PROFIL[name]):
+        if value not in PILIHAN_PROFIL.get(name, ()):
             raise Invalid(
                 _("Ada pilihan yang tidak dikenal."),
                 fields={name: _("Pilih dari daftar, atau kosongkan.")},

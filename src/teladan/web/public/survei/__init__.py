@@ -1,0 +1,1 @@
+"""The survey that a poster or a ticket opens."""
