@@ -216,6 +216,10 @@ def test_small_groups_join_their_service_and_absent_ones_are_named() -> None:
     seluruh = (jawaban[KTP_TIKET] + jawaban[KTP_KERTAS]).rerata
     assert seluruh is not None
     assert hasil.rerata == seluruh
+    step = hasil.step()
+    assert (step.value, step.note) == ("76,87", None)
+    assert step.children[0].value == "80%"
+    assert step.children[0].note == "Tanpa cukup jawaban: kk · tiket."
 
 
 def test_too_little_of_the_reference_gives_no_adjusted_index() -> None:
@@ -229,6 +233,7 @@ def test_too_little_of_the_reference_gives_no_adjusted_index() -> None:
     kosong = sesuaikan(jawaban, {KTP_TIKET: 0}, P)
     assert kosong.rerata is None
     assert kosong.cakupan == 0
+    assert kosong.step().value is None
     assert kosong.alasan == "Belum dapat disesuaikan: komposisi acuan kosong."
     with pytest.raises(ValueError, match="tidak boleh negatif"):
         sesuaikan(jawaban, {KTP_TIKET: -1}, P)

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from teladan_rules.legal import Step
+from teladan_rules.pembulatan import bulatkan
+from teladan_rules.permenpanrb_6_2022.format import format_angka, format_persen
 from teladan_rules.permenpanrb_14_2017.parameters import ParameterSkm
 from teladan_rules.permenpanrb_14_2017.rerata import (
     Rerata,
@@ -22,6 +25,7 @@ METODE = metode("penyesuaian komposisi menurut layanan dan saluran, standardisas
 _BELUM = Kalimat(
     N_("Belum dapat disesuaikan: hanya {persen:d}% acuan yang terwakili oleh cukup jawaban.")
 )
+_HILANG = Kalimat(N_("Tanpa cukup jawaban: {kelompok}."))
 _TANPA_ACUAN = N_("Belum dapat disesuaikan: komposisi acuan kosong.")
 
 Strata = tuple[str, str]
@@ -45,6 +49,27 @@ class IkmDisesuaikan:
     hilang: tuple[Strata, ...]
     di_luar_acuan: tuple[Strata, ...]
     alasan: str | None = None
+
+    def step(self) -> Step:
+        """This index as a node of a derivation."""
+        hilang = ", ".join(" · ".join(strata) for strata in self.hilang)
+        return Step(
+            id="ikm_disesuaikan",
+            label=N_("IKM dengan komposisi pengguna yang tetap"),
+            value=None if self.rerata is None else format_angka(bulatkan(self.rerata.nilai, 2)),
+            kind="hitungan",
+            basis=(METODE,),
+            children=(
+                Step(
+                    "cakupan",
+                    N_("Bagian komposisi acuan yang terwakili"),
+                    format_persen(self.cakupan),
+                    "hitungan",
+                    note=_HILANG(kelompok=hilang) if hilang else None,
+                ),
+            ),
+            note=self.alasan,
+        )
 
 
 def sesuaikan(

@@ -3,7 +3,6 @@
 from teladan_rules.legal import Citation, Status
 
 NAMA = "PermenPANRB 14/2017"
-BERLAKU_MULAI = "2017-05-12"
 
 
 def pasal(text: str, status: Status = "3") -> Citation:
@@ -17,7 +16,5 @@ def metode(text: str) -> Citation:
     return Citation("Metode Teladan", text, "I")
 
 
-UNSUR = pasal("Lampiran, unsur Survei Kepuasan Masyarakat")
 PENGOLAHAN = pasal("Lampiran, pengolahan data survei")
 MUTU = pasal("Lampiran, tabel nilai persepsi, nilai interval konversi, mutu pelayanan")
-SAMPEL = pasal("Lampiran, tabel sampel Krejcie dan Morgan")

@@ -3,7 +3,6 @@
 from teladan_rules.legal import Citation, Status
 
 NAMA = "PermenPANRB 62/2018"
-BERLAKU_MULAI = "2018-12-31"
 
 
 def pasal(text: str, status: Status = "3") -> Citation:
