@@ -136,7 +136,7 @@ def _ikm(skm: AngkaSkm) -> Angka:
     if found.tampil is not None and found.mutu is not None:
         lines += [
             Rincian(N_("IKM"), format_angka(found.tampil)),
-            Rincian(N_("Mutu pelayanan"), f"{found.mutu.value} ({found.mutu.label})"),
+            Rincian(N_("Mutu pelayanan"), f"{found.mutu.name} ({found.mutu.label})"),
         ]
     if found.selang.bawah is not None and found.selang.atas is not None:
         low, high = format_angka(found.selang.bawah), format_angka(found.selang.atas)

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.db.models.functions import TruncDate
 
 from teladan.citizen_voice.models import Pengaduan
@@ -138,9 +138,15 @@ def _add_received(found: dict[int, AngkaPengaduan], rows: QuerySet[Pengaduan], s
 
 
 def _add_kept(found: dict[int, AngkaPengaduan], rows: QuerySet[Pengaduan], span: _Span) -> None:
-    """`kepatuhan.keadaan_tenggat` as expressions, over what was open in the span."""
-    timed = rows.filter(jawab_sampai__isnull=False, diterima_at__lt=span.end)
-    timed = timed.exclude(status=StatusPengaduan.DIGABUNG)
+    """`kepatuhan.keadaan_tenggat` as expressions, over what was open in the span.
+
+    A report that nobody verified has no answer's deadline yet: the verification's counts, so
+    that letting it lie does not pay either.
+    """
+    unread = When(status=StatusPengaduan.DITERIMA, then=F("verifikasi_sampai"))
+    known = When(jawab_sampai__isnull=False, then=F("jawab_sampai"))
+    timed = rows.filter(diterima_at__lt=span.end).exclude(status=StatusPengaduan.DIGABUNG)
+    timed = timed.annotate(tenggat=Case(known, unread)).filter(tenggat__isnull=False)
     unsettled = (
         Q(dijawab_at__isnull=True)
         | Q(dijawab_at__gte=span.start)
@@ -152,13 +158,13 @@ def _add_kept(found: dict[int, AngkaPengaduan], rows: QuerySet[Pengaduan], span:
         dijawab_kembali=TruncDate("dijawab_kembali_at", tzinfo=span.zona),
     )
     unanswered = Q(dijawab_at__isnull=True) | Q(dijawab_at__gte=span.end)
-    first_late = ~unanswered & Q(dijawab__gt=F("jawab_sampai"))
-    first_kept = ~unanswered & Q(dijawab__lte=F("jawab_sampai"))
+    first_late = ~unanswered & Q(dijawab__gt=F("tenggat"))
+    first_kept = ~unanswered & Q(dijawab__lte=F("tenggat"))
     reopened = Q(dibuka_kembali_at__lt=span.end, jawab_kembali_sampai__isnull=False)
     again = Q(dijawab_kembali_at__lt=span.end)
     waiting = unanswered | (first_kept & reopened & ~_known(again, "dijawab_kembali_at"))
     second_kept = Q(dijawab_kembali__lte=F("jawab_kembali_sampai"))
-    overdue = Q(jawab_sampai__lt=span.pada)
+    overdue = Q(tenggat__lt=span.pada)
     counted = timed.values_list("unit_id").annotate(
         tepat=Count("pk", filter=first_kept & (_not_reopened(span) | (again & second_kept))),
         terlambat=Count("pk", filter=first_late | (first_kept & reopened & again & ~second_kept)),

@@ -161,7 +161,12 @@ def kelompok_list(
         )
         .order_by()
         .values_list("unit_id", "layanan_id", "saluran", "disahkan", "ke")
-        .annotate(Count("pk"), Sum(points_of), Sum(points_of * points_of), *(Sum(u) for u in UNSUR))
+        .annotate(
+            n=Count("pk"),
+            poin=Sum(points_of),
+            kuadrat=Sum(points_of * points_of),
+            **{f"total_{unsur}": Sum(unsur) for unsur in UNSUR},
+        )
     )
     return [_group(row) for row in groups]
 
