@@ -12,14 +12,38 @@ from teladan.citizen_voice.policies.layanan import (
     can_manage_layanan,
     check_can_manage_layanan,
 )
+from teladan.citizen_voice.policies.skm import (
+    can_countersign,
+    can_judge_karantina,
+    can_key,
+    can_read_saran,
+    can_see_skm,
+    check_can_countersign,
+    check_can_judge_karantina,
+    check_can_key,
+    check_can_read_saran,
+    check_can_see_skm,
+    check_can_set_skm,
+)
 
 __all__ = [
+    "can_countersign",
     "can_import_queue",
+    "can_judge_karantina",
+    "can_key",
     "can_manage_layanan",
+    "can_read_saran",
+    "can_see_skm",
     "can_see_waiting",
     "can_work_queue",
+    "check_can_countersign",
     "check_can_import_queue",
+    "check_can_judge_karantina",
+    "check_can_key",
     "check_can_manage_layanan",
+    "check_can_read_saran",
+    "check_can_see_skm",
     "check_can_see_waiting",
+    "check_can_set_skm",
     "check_can_work_queue",
 ]

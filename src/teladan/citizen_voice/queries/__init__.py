@@ -14,12 +14,14 @@ from teladan.citizen_voice.queries.antrean import (
     keadaan_antrean,
     layanan_antrean,
     layar_tunggu,
+    tiket_view,
     titik_antrean,
     unit_antrean,
     units_with_queue,
 )
 from teladan.citizen_voice.queries.antrean_statistik import (
     StatistikAntrean,
+    TungguHari,
     statistik_antrean,
     tunggu_per_hari,
 )
@@ -157,6 +159,7 @@ __all__ = [
     "TokenView",
     "Tumpukan",
     "TumpukanView",
+    "TungguHari",
     "UnitAntrean",
     "UnitPelayananView",
     "all_indices",
@@ -191,6 +194,7 @@ __all__ = [
     "statistik_antrean",
     "tempat_of_poster",
     "tempat_of_unit",
+    "tiket_view",
     "titik_antrean",
     "titik_by_kode",
     "titik_list",
