@@ -21,7 +21,7 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
-from teladan.web.formats import FILTERS, language
+from teladan.web.formats import FILTERS, language, language_code
 
 STATIC = Path(__file__).parent / "static"
 SPRITE = STATIC / "vendor/icons.svg"
@@ -109,7 +109,7 @@ def _script_words(code: str) -> Markup:
 
 def script_words() -> Markup:
     """The words of the scripts, remembered per language."""
-    return _script_words(translation.get_language() or "id")
+    return _script_words(language_code() or "id")
 
 
 def form_errors(form: BaseForm) -> dict[str, str]:
@@ -136,7 +136,7 @@ def _gettext(message: str, **variables: Any) -> Markup:
     without variables are literals and are remembered per language."""
     if variables:
         return _filled(translation.gettext(message), variables)
-    return _literal(message, translation.get_language())
+    return _literal(message, language_code())
 
 
 def _ngettext(singular: str, plural: str, number: int, **variables: Any) -> Markup:

@@ -16,7 +16,7 @@ from teladan.foundation import clock, errors
 from teladan.foundation.actor import Actor
 from teladan.web.access import ActorRequest
 from teladan.web.context import base_context
-from teladan.web.formats import terjemah
+from teladan.web.formats import one_language, terjemah
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 from teladan_rules.rulebook import rulebook_for
@@ -43,7 +43,9 @@ def page(
         ),
     }
     # Without the request, so that Django does not mask the token anew for every form.
-    body = render_to_string(template, base_context(request) | csrf | dict(context or {}))
+    filled = base_context(request) | csrf | dict(context or {})
+    with one_language():
+        body = render_to_string(template, filled)
     return HttpResponse(body, status=status)
 
 
