@@ -1,0 +1,1 @@
+"""Reports of citizens: hand in, follow, track."""
