@@ -8,6 +8,9 @@ from argparse import ArgumentParser, Namespace
 from teladan.cli import runtime
 from teladan.cli.text import _
 
+TURN = 600.0
+"""Seconds between two looks at the clock."""
+
 
 def configure(parser: ArgumentParser) -> None:
     """`--until-empty` serves scripts; `--with-parent` is what `serve` passes to its child."""
@@ -24,8 +27,31 @@ def run(options: Namespace) -> int:
     runtime.start_django()
     from django.core.management import call_command
 
+    if options.until_empty:
+        _run_due()
+    else:
+        threading.Thread(target=_keep_time, daemon=True).start()
     call_command("db_worker", verbosity=0, batch=options.until_empty, interval=0.5)
     return 0
+
+
+def _keep_time() -> None:
+    """What the clock asks for, beside the jobs: a day's end must not wait for a citizen."""
+    while True:
+        _run_due()
+        time.sleep(TURN)
+
+
+def _run_due() -> None:
+    from django.db import connection
+
+    from teladan.citizen_voice import tasks
+    from teladan.foundation import clock
+
+    try:
+        tasks.run_due(at=clock.now())
+    finally:
+        connection.close()
 
 
 def _end_with(parent: int) -> None:

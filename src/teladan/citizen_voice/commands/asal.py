@@ -3,7 +3,8 @@
 An origin is an address and a device, each hashed with the salt of the day: 16 signs for the
 address, 16 for the device. Only the address is counted, because a program names a new device
 with every request. The salt is destroyed when the day is over (`close_days`), and with it the
-counts and every stored origin: nobody is followed from one day to the next.
+counts and every stored origin: nobody is followed from one day to the next. Nothing is written
+at the first use of a day but the salt: a row with its moment would tell when somebody spoke.
 """
 
 import hashlib
@@ -15,7 +16,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.utils.module_loading import import_string
 
 from teladan.citizen_voice.models import GaramHarian
 
@@ -27,7 +27,6 @@ INSERT INTO citizen_voice_jumlahasal (hari, jam, jenis, asal, jumlah) VALUES (%s
 ON CONFLICT (hari, jam, jenis, asal) DO UPDATE SET jumlah = citizen_voice_jumlahasal.jumlah + 1
 RETURNING jumlah
 """
-_TASK = "teladan.citizen_voice.tasks.run_close_days"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def count_origin(
     it is done by one request at a time.
     """
     local = at.astimezone(ZoneInfo(zona))
-    asal = origin_of(address=address, device=device, day=local.date(), at=at)
+    asal = origin_of(address=address, device=device, day=local.date())
     values = [local.date(), local.hour, jenis, asal[:HALF]]
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, values)
@@ -56,9 +55,9 @@ def count_origin(
     return OriginCount(asal, jumlah)
 
 
-def origin_of(*, address: str, device: str, day: date, at: datetime) -> str:
+def origin_of(*, address: str, device: str, day: date) -> str:
     """The hashed origin as it is called on this day, 32 signs."""
-    salt = _salt(day, at)
+    salt = _salt(day)
     return _hashed(salt, _network(address)) + _hashed(salt, f"{_network(address)}\0{device}")
 
 
@@ -67,20 +66,18 @@ def address_range(asal: str) -> tuple[str, str]:
     return asal[:HALF], asal[:HALF] + "g"
 
 
-def open_day(day: date, *, at: datetime) -> None:
+def open_day(day: date) -> None:
     """Note that something of this day waits to be closed, though no origin of it is kept."""
-    _salt(day, at)
+    _salt(day)
 
 
-def _salt(day: date, at: datetime) -> bytes:
+def _salt(day: date) -> bytes:
     rows = GaramHarian.objects.filter(hari=day).values_list("garam", flat=True)
     salt = rows.first()
     if salt is None:
         fresh = GaramHarian(hari=day, garam=secrets.token_bytes(32))
         GaramHarian.objects.bulk_create([fresh], ignore_conflicts=True)
         salt = rows.get()
-        # By its name: commands stand below tasks. The row commits or vanishes with this one.
-        import_string(_TASK).enqueue(at.isoformat())
     return bytes(salt)
 
 

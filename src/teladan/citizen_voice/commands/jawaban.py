@@ -199,7 +199,7 @@ def _deposit(
             )
             if kiriman.token:
                 burn_token(kiriman.token, unit_id=tempat.unit_id, on=local.date())
-                open_day(local.date(), at=at)
+                open_day(local.date())
                 row.saluran = SaluranJawaban.TIKET
             else:
                 _from_poster(row, kiriman, ground, at)

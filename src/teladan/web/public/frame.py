@@ -47,7 +47,7 @@ _INSTANSI = re.compile(r"/warga/([-\w]+)/")
 def citizen(view: View) -> View:
     """Mark a view of citizens. Its forms carry no CSRF token: no session gives them any power,
     so there is nothing that another site could borrow, and the token would need a cookie."""
-    return cast(View, public(csrf_exempt(view)))
+    return public(csrf_exempt(view))
 
 
 def look_from_address(kode: str) -> InstansiWarga:
