@@ -2,12 +2,11 @@
 
 from teladan.accountability.facts.disclosure import K_MEAN, K
 from teladan.accountability.facts.draft import draft_isi, last_isi, quarter
-from teladan.accountability.facts.release import LAIN, Isi, canonical, compile_isi, sha256_of
+from teladan.accountability.facts.release import Isi, canonical, compile_isi, sha256_of
 from teladan.accountability.facts.replace import corrected
 
 __all__ = [
     "K_MEAN",
-    "LAIN",
     "Isi",
     "K",
     "canonical",

@@ -30,6 +30,7 @@ from teladan.accountability.queries.bahan import (
     SelJawaban,
     SelTunggu,
 )
+from teladan.accountability.queries.papan import LAIN
 from teladan.citizen_voice.queries import UNSUR
 from teladan.citizen_voice.queries.skm_hitung import Jumlah, indeks
 from teladan_rules.pembulatan import bulatkan
@@ -40,8 +41,6 @@ Isi = dict[str, Any]
 Pair = list[int]
 Cell = SelJawaban | SelTunggu
 SKEMA = 1
-#: Stored name of the small groups together; pages print it in words.
-LAIN = "(lain)"
 
 
 def compile_isi(bahan: Bahan) -> Isi:

@@ -1,6 +1,16 @@
 """Reads of accountability. Everything public of this package is named here."""
 
 from teladan.accountability.queries.collect import collect
+from teladan.accountability.queries.papan import (
+    LAIN,
+    BarisIkm,
+    BarisTunggu,
+    Jumlah,
+    UnitPapan,
+    UnitPeriode,
+    papan,
+    papan_unit,
+)
 from teladan.accountability.queries.publikasi import (
     PublikasiRow,
     PublikasiView,
@@ -10,15 +20,26 @@ from teladan.accountability.queries.publikasi import (
     publikasi_list,
     with_isi,
 )
+from teladan.accountability.queries.tabel import TABEL, Tabel
 from teladan.accountability.queries.usul import UsulView, usul_dilakukan
 
 __all__ = [
+    "LAIN",
+    "TABEL",
+    "BarisIkm",
+    "BarisTunggu",
+    "Jumlah",
     "PublikasiRow",
     "PublikasiView",
+    "Tabel",
+    "UnitPapan",
+    "UnitPeriode",
     "UsulView",
     "collect",
     "in_force",
     "latest",
+    "papan",
+    "papan_unit",
     "publikasi",
     "publikasi_list",
     "usul_dilakukan",

@@ -24,10 +24,17 @@ _FIELDS = ("pk", "unit_id", "unit__alamat", "unit__nama", "kata_warga", "yang_di
 
 
 def usul_dilakukan(
-    instansi_id: int, *, unit_ids: Collection[int] | None = None, most: int = 50
+    instansi_id: int,
+    *,
+    alamat: str | None = None,
+    unit_kerja_ids: Collection[int] | None = None,
+    most: int = 50,
 ) -> list[UsulView]:
-    """What was done because people asked, the newest first; of these service units (None: all)."""
+    """What was done because people asked, the newest first; of the service unit with this
+    `alamat`, or of those of these unit kerja (None: of all)."""
     rows = UsulDilakukan.objects.filter(instansi_id=instansi_id, ditarik_at=None)
-    if unit_ids is not None:
-        rows = rows.filter(unit_id__in=list(unit_ids))
+    if alamat is not None:
+        rows = rows.filter(unit__alamat=alamat)
+    if unit_kerja_ids is not None:
+        rows = rows.filter(unit__unit_kerja_id__in=list(unit_kerja_ids))
     return [UsulView(*row) for row in rows.order_by("-tanggal", "-pk").values_list(*_FIELDS)[:most]]

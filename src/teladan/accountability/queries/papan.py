@@ -1,0 +1,239 @@
+"""The public board: what the releases in force say of each unit, period by period.
+
+Made from stored releases alone; no query here reads an answer, a report or a ticket.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from teladan.accountability.queries.publikasi import PublikasiView
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan_rules.permenpanrb_14_2017.parameters import parameter_skm
+from teladan_rules.permenpanrb_14_2017.rerata import Ringkasan
+from teladan_rules.permenpanrb_14_2017.tren import Tren, bandingkan
+from teladan_rules.permenpanrb_14_2017.vocabulary import MutuPelayanan, UnsurSkm
+
+Isi = dict[str, Any]
+#: Stored name of the small groups together; pages print it in words.
+LAIN = "(lain)"
+
+
+@dataclass(frozen=True)
+class Jumlah:
+    """A printed count: exact where `sedikit` equals `banyak`, else only known to lie between."""
+
+    sedikit: int
+    banyak: int
+
+    @property
+    def pasti(self) -> int | None:
+        """The exact count, where it is printed."""
+        return self.sedikit if self.sedikit == self.banyak else None
+
+
+@dataclass(frozen=True)
+class BarisIkm:
+    """One service, source or month with its index. `lain`: small groups taken together."""
+
+    nama: str
+    n: int
+    ikm: Decimal
+    lain: bool
+
+
+@dataclass(frozen=True)
+class AngkaIkm:
+    """The survey of a unit in a period."""
+
+    n: int
+    ikm: Decimal
+    mutu: MutuPelayanan
+    bawah: Decimal | None
+    atas: Decimal | None
+    unsur: tuple[tuple[UnsurSkm, Decimal], ...]
+    layanan: tuple[BarisIkm, ...]
+    sumber: tuple[BarisIkm, ...]
+    bulan: tuple[BarisIkm, ...]
+    ringkasan: Ringkasan
+
+
+@dataclass(frozen=True)
+class AngkaPengaduan:
+    """The reports of a unit in a period; the two parts are missing where too few fell due."""
+
+    diterima: Jumlah
+    jatuh_tempo: Jumlah
+    tepat_waktu: Jumlah | None
+    terlambat: Jumlah | None
+    dibuka_kembali: Jumlah
+    terima_kasih: Jumlah
+
+
+@dataclass(frozen=True)
+class BarisTunggu:
+    """Waiting, in whole minutes, of one service or month; None below ten people."""
+
+    nama: str
+    n: int
+    median: int | None
+    p90: int | None
+    standar: int | None
+    lain: bool
+
+
+@dataclass(frozen=True)
+class AngkaTunggu:
+    """Waiting at a unit in a period, in whole minutes; None below ten people."""
+
+    n: Jumlah
+    median: int | None
+    p90: int | None
+    standar: int | None
+    dalam_standar: Jumlah | None
+    layanan: tuple[BarisTunggu, ...]
+    bulan: tuple[BarisTunggu, ...]
+
+
+@dataclass(frozen=True)
+class JanjiView:
+    """What the head of the unit promised, and what was reached by the end of the period."""
+
+    hasil_kerja: str
+    indikator: str
+    satuan: str
+    target: Decimal | None
+    realisasi: Decimal | None
+
+
+@dataclass(frozen=True)
+class UnitPeriode:
+    """One unit in one period."""
+
+    periode: Periode
+    alamat: str
+    nama: str
+    skm: AngkaIkm | None
+    pengaduan: AngkaPengaduan
+    tunggu: AngkaTunggu
+    janji: tuple[JanjiView, ...]
+
+
+@dataclass(frozen=True)
+class UnitPapan:
+    """A unit over the periods, the oldest first; `tren` compares the last two."""
+
+    alamat: str
+    nama: str
+    seri: tuple[UnitPeriode, ...]
+    tren: Tren
+
+    @property
+    def terakhir(self) -> UnitPeriode:
+        return self.seri[-1]
+
+
+def papan(releases: Sequence[PublikasiView]) -> list[UnitPapan]:
+    """Every unit of the last of these releases, by name, with its series."""
+    if not releases:
+        return []
+    return [_unit(unit["alamat"], releases) for unit in releases[-1].isi["unit"]]
+
+
+def papan_unit(releases: Sequence[PublikasiView], alamat: str) -> UnitPapan | None:
+    """One unit; None where the last release does not know it."""
+    if not releases or releases[-1].unit(alamat) is None:
+        return None
+    return _unit(alamat, releases)
+
+
+def _unit(alamat: str, releases: Sequence[PublikasiView]) -> UnitPapan:
+    found = []
+    for release in releases:
+        unit = release.unit(alamat)
+        if unit is not None:
+            found.append(unit_periode(unit, Periode.from_key(release.row.periode)))
+    return UnitPapan(alamat, found[-1].nama, tuple(found), _trend(found))
+
+
+def _trend(series: Sequence[UnitPeriode]) -> Tren:
+    """The last period against the one before it; two periods with a gap are not compared."""
+    last = series[-1]
+    before = series[-2] if len(series) > 1 else None
+    if before is not None and before.periode.berikutnya != last.periode:
+        before = None
+    means = [
+        each.skm.ringkasan.rerata if each is not None and each.skm is not None else None
+        for each in (before, last)
+    ]
+    return bandingkan(means[0], means[1], parameter_skm(last.periode.selesai))
+
+
+def unit_periode(unit: Isi, periode: Periode) -> UnitPeriode:
+    """What one release says of one unit."""
+    return UnitPeriode(
+        periode,
+        unit["alamat"],
+        unit["nama"],
+        None if unit["skm"] is None else _skm(unit["skm"]),
+        AngkaPengaduan(**{name: _jumlah(pair) for name, pair in unit["pengaduan"].items()}),
+        _tunggu(unit["antrean"]),
+        tuple(_janji(each) for each in unit["janji"]),
+    )
+
+
+def _jumlah(pair: list[int] | None) -> Any:
+    return None if pair is None else Jumlah(*pair)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _skm(block: Isi) -> AngkaIkm:
+    nrr = [(UnsurSkm(name), Decimal(text)) for name, text in block["nrr"].items()]
+    return AngkaIkm(
+        block["n"],
+        Decimal(block["ikm"]),
+        MutuPelayanan(block["mutu"]),
+        _decimal(block["bawah"]),
+        _decimal(block["atas"]),
+        tuple(sorted(nrr, key=lambda row: (row[1], row[0].nomor))),
+        _rows(block["layanan"]),
+        _rows(block["sumber"]),
+        _rows(block["bulan"]),
+        Ringkasan(block["n"], Fraction(block["jumlah"]), Fraction(block["kuadrat"])),
+    )
+
+
+def _rows(rows: Iterable[Isi]) -> tuple[BarisIkm, ...]:
+    return tuple(
+        BarisIkm(row["nama"], row["n"], Decimal(row["ikm"]), row["nama"] == LAIN) for row in rows
+    )
+
+
+def _tunggu(block: Isi) -> AngkaTunggu:
+    def rows(name: str) -> tuple[BarisTunggu, ...]:
+        return tuple(BarisTunggu(**row, lain=row["nama"] == LAIN) for row in block[name])
+
+    return AngkaTunggu(
+        Jumlah(*block["n"]),
+        block["median"],
+        block["p90"],
+        block["standar"],
+        _jumlah(block["dalam_standar"]),
+        rows("layanan"),
+        rows("bulan"),
+    )
+
+
+def _janji(row: Isi) -> JanjiView:
+    return JanjiView(
+        row["hasil_kerja"],
+        row["indikator"],
+        row["satuan"],
+        _decimal(row["target"]),
+        _decimal(row["realisasi"]),
+    )
