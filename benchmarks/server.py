@@ -6,10 +6,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -23,7 +25,26 @@ class Server:
 
     def cpu_ms(self) -> float:
         """User and system CPU of the server and its workers so far, in milliseconds."""
-        return sum(_cpu_ms(pid) for pid in (self.pid, *_children(self.pid)))
+        return cpu_ms([self.pid, *_children(self.pid)])
+
+
+def cpu_ms(pids: Iterable[int]) -> float:
+    """User and system CPU of these processes of this machine so far, in milliseconds."""
+    return sum(_cpu_ms(pid) for pid in pids)
+
+
+def database_processes() -> list[int]:
+    """The PostgreSQL processes that serve the connections to TELADAN_DATABASE_URL now; none with
+    SQLite, which works within the server's own process."""
+    url = os.environ.get("TELADAN_DATABASE_URL")
+    if not url:
+        return []
+    with psycopg.connect(url) as connection:
+        rows = connection.execute(
+            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
+            " AND datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return [pid for (pid,) in rows]
 
 
 @contextmanager

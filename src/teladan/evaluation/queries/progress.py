@@ -67,17 +67,14 @@ def evaluasi_counts(*, instansi_id: int, periode: str) -> dict[int, EvaluasiCoun
     """Counts of a period per unit kerja."""
     rows = (
         EvaluasiKinerja.objects.filter(instansi_id=instansi_id, periode=periode)
-        .values("unit_kerja_id")
+        .values_list("unit_kerja_id")
         .annotate(
             mulai=Count("pk"),
             ditandatangani=Count("pk", filter=~Q(status=StatusEvaluasi.DRAF)),
             selesai=Count("pk", filter=Q(status__in=_DONE)),
         )
     )
-    return {
-        row["unit_kerja_id"]: EvaluasiCount(row["mulai"], row["ditandatangani"], row["selesai"])
-        for row in rows
-    }
+    return {unit: EvaluasiCount(*counted) for unit, *counted in rows}
 
 
 def predikat_distribution(

@@ -24,7 +24,7 @@ def handed_in_counts(*, instansi_id: int, periode: str) -> dict[int, int]:
         LaporanRealisasi.objects.filter(
             instansi_id=instansi_id, periode=periode, status__in=_HANDED_IN
         )
-        .values("skp__unit_kerja_id")
+        .values_list("skp__unit_kerja_id")
         .annotate(n=Count("pk"))
     )
-    return {row["skp__unit_kerja_id"]: row["n"] for row in rows}
+    return dict(rows)

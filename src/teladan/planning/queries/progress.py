@@ -64,14 +64,11 @@ def skp_counts(*, instansi_id: int, tahun: int) -> dict[int, SkpCount]:
     rows = (
         Skp.objects.filter(instansi_id=instansi_id, tahun=tahun)
         .exclude(_CLOSED)
-        .values("unit_kerja_id")
+        .values_list("unit_kerja_id")
         .annotate(
             total=Count("pk"),
             diajukan=Count("pk", filter=Q(status=StatusSkp.DIAJUKAN)),
             disepakati=Count("pk", filter=Q(versi__gt=0)),
         )
     )
-    return {
-        row["unit_kerja_id"]: SkpCount(row["total"], row["diajukan"], row["disepakati"])
-        for row in rows
-    }
+    return {unit: SkpCount(*counted) for unit, *counted in rows}
