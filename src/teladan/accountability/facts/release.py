@@ -110,7 +110,7 @@ def _skm(unit: BahanUnit, periode: Periode) -> Isi | None:
     return {
         "n": whole.n,
         "ikm": str(found.ikm.tampil),
-        "mutu": found.ikm.mutu.value,
+        "mutu": found.ikm.mutu.name,
         "bawah": None if found.selang.bawah is None else str(found.selang.bawah),
         "atas": None if found.selang.atas is None else str(found.selang.atas),
         "pembobotan": unit.pengaturan.pembobotan.value,

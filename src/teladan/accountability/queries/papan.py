@@ -197,7 +197,7 @@ def _skm(block: Isi) -> AngkaIkm:
     return AngkaIkm(
         block["n"],
         Decimal(block["ikm"]),
-        MutuPelayanan(block["mutu"]),
+        MutuPelayanan[block["mutu"]],
         _decimal(block["bawah"]),
         _decimal(block["atas"]),
         tuple(sorted(nrr, key=lambda row: (row[1], row[0].nomor))),

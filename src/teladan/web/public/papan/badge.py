@@ -59,8 +59,8 @@ def _draw(unit: UnitPeriode) -> str:
         }
     people = _("%(n)s jawaban") % {"n": angka(unit.skm.n)}
     words = (_("IKM %(periode)s") % {"periode": periode}, span or people, people if span else "")
-    figure = (angka(unit.skm.ikm), f"{mutu.value} · {_(mutu.label)}")
-    return _filled(unit.nama, figure, words, _COLOURS[mutu.value])
+    figure = (angka(unit.skm.ikm), f"{mutu.name} · {_(mutu.label)}")
+    return _filled(unit.nama, figure, words, _COLOURS[mutu.name])
 
 
 def _filled(nama: str, figure: tuple[str, str], words: tuple[str, str, str], colour: str) -> str:

@@ -13,6 +13,7 @@ from teladan.web.formats import MONTHS_SHORT, ROMAN, angka, language
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 _LEAST_POINTS = 2
+_LONGEST = 32
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,15 @@ def unsur_bars(each: UnitPeriode) -> charts.Chart | None:
     if each.skm is None:
         return None
     items = [
-        charts.Bar(_(unsur.label), nrr, angka(nrr, 2), "warning" if place == 0 else "primary")
+        charts.Bar(_cut(_(unsur.label)), nrr, angka(nrr, 2), "warning" if place == 0 else "primary")
         for place, (unsur, nrr) in enumerate(each.skm.unsur)
     ]
     return charts.bars(_("Nilai rata-rata per unsur"), items, header=_("1 sampai 4"), maximum=4)
+
+
+def _cut(label: str) -> str:
+    """A name that leaves room for its figure on a phone."""
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip(" ,") + "…"
 
 
 def trend(title: str, marks: Sequence[Mark], words: Words) -> charts.Chart | None:

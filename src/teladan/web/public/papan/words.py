@@ -7,15 +7,17 @@ from teladan.web.formats import MONTHS, angka, language
 from teladan_rules.permenpanrb_14_2017.vocabulary import SumberJawaban
 
 
-def jumlah(count: Jumlah | None) -> str:
-    """ "40", "35 sampai 40" or "paling banyak 5"; a dash where it is not printed."""
+def jumlah(count: Jumlah | None, short: bool = False) -> str:
+    """ "40", "35 sampai 40" or "paling banyak 5", `short` for tables "35–40" and "≤ 5"; a dash
+    where it is not printed."""
     if count is None:
         return "—"
     if count.pasti is not None:
         return angka(count.pasti)
+    low, high = angka(count.sedikit), angka(count.banyak)
     if count.sedikit == 0:
-        return _("paling banyak %(n)s") % {"n": angka(count.banyak)}
-    return _("%(a)s sampai %(b)s") % {"a": angka(count.sedikit), "b": angka(count.banyak)}
+        return f"≤ {high}" if short else _("paling banyak %(n)s") % {"n": high}
+    return f"{low}–{high}" if short else _("%(a)s sampai %(b)s") % {"a": low, "b": high}
 
 
 def bagian(part: Jumlah | None, whole: Jumlah) -> str:
