@@ -45,6 +45,7 @@ _KEHADIRAN = NavItem(
 _BERKAS_SAMA = NavItem(
     "berkas_sama", _("Berkas yang sama"), "file-search", "monitoring:bukti_shared", "kelola"
 )
+_ANTREAN = NavItem("antrean", _("Antrean"), "hourglass", "antrean:index", "layanan")
 _ADMIN = (
     NavItem("impor", _("Impor"), "upload", "organisation:import_list", "kelola"),
     NavItem("peran", _("Peran"), "key-round", "organisation:roles", "kelola"),
@@ -73,6 +74,8 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items += _UNIT
         # The capaian of a unit is determined from above it: one unit alone has none below.
         items += _results("unit", determines=len(actor.unit_dipimpin_ids) > 1)
+    if actor.unit_dipimpin_ids or actor.has(Peran.PETUGAS_LAYANAN):
+        items.append(_ANTREAN)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN, Peran.INSPEKTORAT):
         results = _results("kelola", determines=actor.has(Peran.PENGELOLA_KINERJA))
         shown = {item.key for item in items}

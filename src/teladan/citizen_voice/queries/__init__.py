@@ -58,6 +58,12 @@ from teladan.citizen_voice.queries.mirip import (
     Pencarian,
     laporan_mirip,
 )
+from teladan.citizen_voice.queries.open311 import (
+    Permintaan,
+    Saringan311,
+    permintaan,
+    permintaan_list,
+)
 from teladan.citizen_voice.queries.skm import (
     AngkaSkm,
     IndeksLayanan,
@@ -141,11 +147,13 @@ __all__ = [
     "Pencarian",
     "PengaturanView",
     "Penyesuaian",
+    "Permintaan",
     "PolaJawaban",
     "Profil",
     "SalinanView",
     "SampelSkm",
     "SaranView",
+    "Saringan311",
     "SelTunggu",
     "SeriSkm",
     "SingkatSkm",
@@ -184,6 +192,8 @@ __all__ = [
     "pengaturan_history",
     "pengaturan_skm",
     "penyesuaian_skm",
+    "permintaan",
+    "permintaan_list",
     "profil_responden",
     "sampel_skm",
     "saran_list",

@@ -1,0 +1,1 @@
+"""The queue: counters, their screen (also offline), the waiting room, figures, imports."""
