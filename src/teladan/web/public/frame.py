@@ -109,6 +109,13 @@ def is_for_citizens(request: HttpRequest) -> bool:
 def citizens_refusal(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     """The error page in the citizens' frame. Context: status, title, message, next_step."""
     instansi, named = None, _INSTANSI.match(request.path)
+    if context["status"] == 413:
+        context = {
+            **context,
+            "title": _("Isian terlalu besar"),
+            "message": _("Yang dikirim melebihi batas, jadi belum disimpan."),
+            "next_step": _("Perpendek tulisan atau perkecil foto, lalu kirim lagi."),
+        }
     if named is not None and context["status"] < 500:
         with suppress(NotVisible):
             instansi = look_from_address(named.group(1))

@@ -74,7 +74,7 @@ def thanks(request: HttpRequest, instansi: str, unit: str) -> HttpResponse:
         "today": queries.answers_today(
             where.instansi_id, tempat.unit_id, on=where.today(instant_of(request))
         ),
-        "done": usul_dilakukan(where.instansi_id, unit_ids=[tempat.unit_id], most=2),
+        "done": usul_dilakukan(where.instansi_id, alamat=tempat.unit_alamat, most=2),
     }
     return public_page(request, "public/survei_terima_kasih.html", context, instansi=where)
 
