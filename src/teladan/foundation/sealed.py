@@ -36,13 +36,18 @@ def unseal(sealed: bytes | memoryview) -> str:
 def keyed_hash(purpose: str, text: str) -> str:
     """A hash in hex that only the holder of the oldest key can make: short codes kept this way
     cannot be guessed from a copy of the database. `purpose` keeps two uses apart."""
-    key = _lines(Path(settings.TELADAN_DATA))[-1].encode("ascii")
+    key = _oldest(Path(settings.TELADAN_DATA))
     return hmac.new(key, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
 
 
 @lru_cache(maxsize=4)
 def _keys(folder: Path) -> MultiFernet:
     return MultiFernet([Fernet(line) for line in _lines(folder)])
+
+
+@lru_cache(maxsize=4)
+def _oldest(folder: Path) -> bytes:
+    return _lines(folder)[-1].encode("ascii")
 
 
 def _lines(folder: Path) -> list[str]:

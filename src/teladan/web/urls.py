@@ -44,3 +44,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     )
     if _has_urls(name)
 ]
+urlpatterns += [path("", include("teladan.api.urls"))]

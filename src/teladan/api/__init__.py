@@ -1,0 +1,1 @@
+"""The third door: programs. It translates, and holds no logic and no model."""
