@@ -14,7 +14,7 @@ from typing import Any
 
 from django.forms import BaseForm
 from django.templatetags.static import static
-from django.urls import get_urlconf, reverse
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined
@@ -73,11 +73,29 @@ def _plain_url(name: str, urlconf: str | None) -> str:
     return reverse(name, urlconf=urlconf)
 
 
+@lru_cache(maxsize=512)
+def _shape(name: str, count: int, urlconf: str | None) -> tuple[str, ...]:
+    """What stands around the numbers of a route's address; empty where it takes no such numbers."""
+    stand_ins = range(912_345_001, 912_345_001 + count)
+    try:
+        path = reverse(name, args=tuple(stand_ins), urlconf=urlconf)
+    except NoReverseMatch:
+        return ()
+    parts = tuple(re.split("|".join(map(str, stand_ins)), path))
+    return parts if len(parts) == count + 1 else ()
+
+
 def url(name: str, *args: object, **kwargs: object) -> str:
-    """The address of a named route; those without arguments are remembered (menus)."""
-    if args or kwargs:
-        return reverse(name, args=args or None, kwargs=kwargs or None)
-    return _plain_url(name, get_urlconf())
+    """The address of a named route. Those without arguments are remembered (menus), and of those
+    with ids what stands around them (lists have a hundred)."""
+    if not args and not kwargs:
+        return _plain_url(name, get_urlconf())
+    shape: tuple[str, ...] = ()
+    if not kwargs and all(type(arg) is int and arg >= 0 for arg in args):
+        shape = _shape(name, len(args), get_urlconf())
+    if shape:
+        return shape[0] + "".join(map("{}{}".format, args, shape[1:]))
+    return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
 @lru_cache(maxsize=4)
