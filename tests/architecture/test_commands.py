@@ -17,12 +17,17 @@ WITHOUT_EVENT: dict[str, str] = {
     "plan_kehadiran": "a dry run: it shows what an import would change and changes nothing",
     "deposit_answer": "an event per answer would join it to a person; close_days records the day",
     "deposit_short_answer": "the same",
+    "deposit_usulan": "as deposit_answer; close_days forgets the origin",
+    "deposit_penilaian": "the same",
     "confirm_password": "counts tries and nothing else; the signature that follows is the event",
 }
 # command -> why nobody is signed in yet.
 WITHOUT_ACTOR: dict[str, str] = {
     "deposit_answer": "a citizen, who is not asked her name",
     "deposit_short_answer": "the same",
+    "close_terms": "the clock asks for it, in every instansi",
+    "deposit_usulan": "a citizen, who is not asked her name",
+    "deposit_penilaian": "the same",
     "close_days": "the clock asks for it, in every instansi",
     "create_instansi": "the first act of an installation; nobody exists yet",
     "authenticate": "the person is known only after it",

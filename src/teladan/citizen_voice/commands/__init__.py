@@ -12,6 +12,13 @@ from teladan.citizen_voice.commands.antrean import (
 from teladan.citizen_voice.commands.hari import (
     close_days,
 )
+from teladan.citizen_voice.commands.impor_pengaduan import (
+    apply_impor_pengaduan,
+    discard_impor_pengaduan,
+    map_impor_pengaduan,
+    start_impor_pengaduan,
+    undo_impor_pengaduan,
+)
 from teladan.citizen_voice.commands.jawaban import (
     LONGEST_SARAN,
     JawabanIsi,
@@ -51,6 +58,17 @@ from teladan.citizen_voice.commands.layanan_titik import (
     add_titik,
     close_titik,
 )
+from teladan.citizen_voice.commands.partisipasi import (
+    RencanaTerbukaIsi,
+    answer_usulan,
+    change_rencana,
+    close_rencana,
+    decide_rencana,
+    draft_rencana,
+    judge_usulan,
+    open_penilaian,
+    open_rencana,
+)
 from teladan.citizen_voice.commands.pengaduan import (
     TriaseIsi,
     archive_pengaduan,
@@ -80,6 +98,7 @@ from teladan.citizen_voice.commands.pengaduan_unit import (
     archive_incomplete,
     assign_penangan,
     close_answered,
+    close_terms,
     forward_pengaduan,
     note_pengaduan,
     open_kontak,
@@ -103,6 +122,11 @@ from teladan.citizen_voice.commands.skm_salin import (
 from teladan.citizen_voice.commands.token import (
     issue_tokens,
 )
+from teladan.citizen_voice.commands.usulan import (
+    PengirimUsulan,
+    deposit_penilaian,
+    deposit_usulan,
+)
 
 __all__ = [
     "LONGEST_SARAN",
@@ -120,7 +144,9 @@ __all__ = [
     "PengaturanIsi",
     "PengaturanPengaduanIsi",
     "Pengirim",
+    "PengirimUsulan",
     "PutusanIsi",
+    "RencanaTerbukaIsi",
     "SingkatIsi",
     "StandarIsi",
     "Tempat",
@@ -131,12 +157,15 @@ __all__ = [
     "add_titik",
     "answer_hak_jawab",
     "answer_pengaduan",
+    "answer_usulan",
+    "apply_impor_pengaduan",
     "archive_incomplete",
     "archive_pengaduan",
     "ask_completion",
     "assign_penangan",
     "assist_answer",
     "call_next_antrean",
+    "change_rencana",
     "change_unit_pelayanan",
     "check_bobot",
     "check_laporan",
@@ -144,23 +173,34 @@ __all__ = [
     "close_answered",
     "close_days",
     "close_layanan",
+    "close_rencana",
+    "close_terms",
     "close_titik",
     "close_unit_pelayanan",
     "complete_laporan",
     "confirm_laporan",
     "countersign_answers",
     "decide_hak_jawab",
+    "decide_rencana",
     "deposit_answer",
     "deposit_laporan",
+    "deposit_penilaian",
     "deposit_short_answer",
+    "deposit_usulan",
+    "discard_impor_pengaduan",
+    "draft_rencana",
     "forward_pengaduan",
     "identify_petugas",
     "issue_tokens",
     "join_pengaduan",
     "judge_karantina",
+    "judge_usulan",
     "key_sheet",
+    "map_impor_pengaduan",
     "note_pengaduan",
     "open_kontak",
+    "open_penilaian",
+    "open_rencana",
     "open_unit_pelayanan",
     "press_antrean",
     "record_kejadian_antrean",
@@ -174,8 +214,10 @@ __all__ = [
     "set_pengaturan_pengaduan",
     "set_pengaturan_skm",
     "set_standar_pelayanan",
+    "start_impor_pengaduan",
     "substantiate_pengaduan",
     "take_nomor_antrean",
+    "undo_impor_pengaduan",
     "unseal_pengaduan",
     "verify_pengaduan",
 ]

@@ -12,6 +12,11 @@ from teladan.citizen_voice.policies.layanan import (
     can_manage_layanan,
     check_can_manage_layanan,
 )
+from teladan.citizen_voice.policies.partisipasi import (
+    can_lead_partisipasi,
+    can_see_partisipasi,
+    check_can_lead_partisipasi,
+)
 from teladan.citizen_voice.policies.skm import (
     can_countersign,
     can_judge_karantina,
@@ -31,8 +36,10 @@ __all__ = [
     "can_import_queue",
     "can_judge_karantina",
     "can_key",
+    "can_lead_partisipasi",
     "can_manage_layanan",
     "can_read_saran",
+    "can_see_partisipasi",
     "can_see_skm",
     "can_see_waiting",
     "can_work_queue",
@@ -40,6 +47,7 @@ __all__ = [
     "check_can_import_queue",
     "check_can_judge_karantina",
     "check_can_key",
+    "check_can_lead_partisipasi",
     "check_can_manage_layanan",
     "check_can_read_saran",
     "check_can_see_skm",
