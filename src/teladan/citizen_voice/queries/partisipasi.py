@@ -146,8 +146,9 @@ def _views(rows: QuerySet[RencanaTerbuka]) -> list[RencanaView]:
     usulan, penilaian = _usulan_counts(ids), _penilaian_counts(ids)
     for row in found:
         row[7] = row[7] or ""
+    none = (0, 0, 0, 0), (0, 0)
     return [
-        RencanaView(*row, *usulan.get(row[0], (0, 0, 0, 0)), *penilaian.get(row[0], (0, 0)))
+        RencanaView(*[*row, *usulan.get(row[0], none[0]), *penilaian.get(row[0], none[1])])
         for row in found
     ]
 
@@ -158,7 +159,7 @@ def _usulan_counts(ids: Collection[int]) -> dict[int, tuple[int, int, int, int]]
         UsulanWarga.objects.filter(rencana_id__in=ids)
         .values_list("rencana_id")
         .annotate(
-            Count("pk", filter=shown),
+            banyak=Count("pk", filter=shown),
             menunggu=Count("pk", filter=shown & Q(tanggapan="")),
             diterima=Count("pk", filter=shown & Q(tanggapan__in=["diterima", "sebagian"])),
             dikarantina=Count("pk", filter=Q(status=StatusJawaban.DIKARANTINA)),
@@ -219,6 +220,8 @@ def rhk_of_head(unit_kerja_id: int, *, on: date) -> list[tuple[int, str]]:
     """The hasil kerja that a plan of this unit can stand beside: those in the agreed SKP of its
     head on that day."""
     leader = leaders_of([unit_kerja_id], on=on).get(unit_kerja_id)
+    if leader is None:
+        return []
     rows = RencanaHasilKerja.objects.filter(
         skp__pegawai_id=leader,
         skp__unit_kerja_id=unit_kerja_id,
@@ -227,4 +230,4 @@ def rhk_of_head(unit_kerja_id: int, *, on: date) -> list[tuple[int, str]]:
         skp__status__in=[StatusSkp.DISEPAKATI, StatusSkp.DIREVISI],
         dihapus_at=None,
     )
-    return list(rows.order_by("nomor", "pk").values_list("pk", "teks")) if leader else []
+    return list(rows.order_by("nomor", "pk").values_list("pk", "teks"))
