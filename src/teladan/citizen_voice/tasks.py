@@ -11,7 +11,7 @@ from teladan.citizen_voice import commands
 
 _log = logging.getLogger(__name__)
 #: Functions that take `at` alone.
-STEPS: tuple[Callable[..., None], ...] = (commands.close_days,)
+STEPS: tuple[Callable[..., None], ...] = (commands.close_days, commands.close_terms)
 
 
 def run_due(*, at: datetime) -> None:

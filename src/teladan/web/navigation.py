@@ -34,6 +34,7 @@ _TEAM = (
     NavItem("evaluasi_tim", _("Evaluasi bawahan"), "scale", "evaluation:team", "tim"),
 )
 _UNIT = (NavItem("unit", _("Unit saya"), "building-2", "dashboard:unit", "unit"),)
+_PENGADUAN = NavItem("pengaduan", _("Pengaduan"), "messages-square", "pengaduan:inbox", "layanan")
 _KEPATUHAN = NavItem("kepatuhan", _("Kepatuhan"), "gauge", "dashboard:compliance", "kelola")
 _ORGANISATION = (
     NavItem("pegawai", _("Pegawai"), "id-card", "organisation:pegawai_list", "kelola"),
@@ -46,6 +47,12 @@ _BERKAS_SAMA = NavItem(
     "berkas_sama", _("Berkas yang sama"), "file-search", "monitoring:bukti_shared", "kelola"
 )
 _ANTREAN = NavItem("antrean", _("Antrean"), "hourglass", "antrean:index", "layanan")
+_READS_PENGADUAN = (
+    Peran.PENGELOLA_PENGADUAN,
+    Peran.PEMERIKSA_PENGADUAN,
+    Peran.INSPEKTORAT,
+    Peran.ADMIN,
+)
 _ADMIN = (
     NavItem("impor", _("Impor"), "upload", "organisation:import_list", "kelola"),
     NavItem("peran", _("Peran"), "key-round", "organisation:roles", "kelola"),
@@ -76,6 +83,8 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items += _results("unit", determines=len(actor.unit_dipimpin_ids) > 1)
     if actor.unit_dipimpin_ids or actor.has(Peran.PETUGAS_LAYANAN):
         items.append(_ANTREAN)
+    if actor.unit_dipimpin_ids or actor.has(*_READS_PENGADUAN):
+        items.append(_PENGADUAN)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN, Peran.INSPEKTORAT):
         results = _results("kelola", determines=actor.has(Peran.PENGELOLA_KINERJA))
         shown = {item.key for item in items}

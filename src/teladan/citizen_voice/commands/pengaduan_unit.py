@@ -28,9 +28,10 @@ from teladan.citizen_voice.policies import pengaduan as policies
 from teladan.citizen_voice.queries.pengaduan import PengaduanHeader, units_within
 from teladan.citizen_voice.queries.tenggat import aturan_pengaduan
 from teladan.citizen_voice.states import StatusPengaduan
-from teladan.foundation.actor import Actor
+from teladan.foundation.actor import Actor, system_actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
-from teladan.organisation.queries import pegawai_card
+from teladan.organisation.queries import instansi_list, pegawai_card
+from teladan_rules.permenpanrb_6_2022.vocabulary import ZonaWaktu
 
 _S = StatusPengaduan
 
@@ -210,3 +211,13 @@ def _move_all(
             move_pengaduan(row, status, langkah, by=by, at=at, selesai_at=at)
             done += 1
     return done
+
+
+def close_terms(*, at: datetime) -> None:
+    """What time alone does to reports, in every instansi: answered ones close, incomplete ones
+    are put away. Run again, it finds nothing."""
+    for instansi in instansi_list():
+        zona = ZonaWaktu(instansi.zona_waktu).zoneinfo
+        by = system_actor(instansi.instansi_id, zona=zona)
+        close_answered(by=by, at=at)
+        archive_incomplete(by=by, at=at)

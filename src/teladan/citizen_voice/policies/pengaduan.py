@@ -183,22 +183,6 @@ def check_can_manage(actor: Actor) -> None:
         )
 
 
-def check_can_read_inbox(actor: Actor) -> None:
-    """Whoever has something to do with reports. Raises Denied."""
-    if not may_read_inbox(actor):
-        raise Denied(
-            _("Kotak pengaduan untuk pengelola pengaduan, pimpinan unit, dan pemeriksa."),
-            next_step=_("Laporan yang harus Anda jawab muncul di beranda Anda."),
-        )
-
-
-def may_read_inbox(actor: Actor) -> bool:
-    """Whether the list is of use to her; what it shows is scoped all the same."""
-    return bool(actor.unit_dipimpin_ids) or actor.has(
-        Peran.PENGELOLA_PENGADUAN, Peran.PEMERIKSA_PENGADUAN, Peran.INSPEKTORAT
-    )
-
-
 def actions(
     header: PengaduanHeader, *, within: Collection[int], actor: Actor
 ) -> dict[str, str | None]:

@@ -223,3 +223,22 @@ def _history(header: PengaduanHeader, actor: Actor) -> tuple[LangkahView, ...]:
         oleh = card.nama if card else _("Sistem") if oleh_id == 0 else _("Pelapor")
         steps.append(LangkahView(*shown, oleh, at))
     return tuple(steps)
+
+
+def photo_type(pengaduan_id: int, sha256: str, *, actor: Actor) -> str:
+    """The media type of a photo of a report that the actor may see. Raises NotVisible."""
+    seen = Pengaduan.objects.filter(visible_to(actor), pk=pengaduan_id)
+    rows = FotoPengaduan.objects.filter(pengaduan__in=seen, sha256=sha256)
+    tipe = rows.values_list("tipe", flat=True).first()
+    if tipe is None:
+        raise NotVisible(_("Foto itu tidak ada."))
+    return tipe
+
+
+def hearing_report(hak_jawab_id: int, *, actor: Actor) -> int:
+    """The report that a hearing belongs to, for who may see the report. Raises NotVisible."""
+    seen = Pengaduan.objects.filter(visible_to(actor), hak_jawab=hak_jawab_id)
+    pk = seen.values_list("pk", flat=True).first()
+    if pk is None:
+        raise NotVisible(_("Permintaan hak jawab itu tidak ditemukan."))
+    return pk

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 
+from teladan.citizen_voice.queries import needs as citizen_needs
 from teladan.evaluation.queries import needs as evaluation_needs
 from teladan.evaluation.queries import progress as evaluation_progress
 from teladan.feedback import queries as feedback
@@ -46,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         *organisation_needs.needs_of(actor),
         *planning_needs.needs_of(actor, own=skp, today=today),
         *evaluation_needs.needs_of(actor, periode=periode, today=today),
+        *citizen_needs.needs_of(actor, today=today),
     ]
     if skp is not None and skp.agreed:
         needs += monitoring_needs.needs_of(handed_in=handed_in, periode=periode, today=today)

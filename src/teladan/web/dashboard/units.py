@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from teladan.citizen_voice.queries.pengaduan_daftar import late_for
 from teladan.evaluation.queries import deadlines
 from teladan.evaluation.queries import progress as evaluation_progress
 from teladan.foundation.actor import Actor, Peran
@@ -39,6 +40,7 @@ def unit(request: HttpRequest) -> HttpResponse:
     )
     context = WORDS | {
         "nav": "unit",
+        "pengaduan": late_for(actor, today=today),
         "periode": periode,
         "periods": period_choices(request, periode),
         "rows": rows,
