@@ -9,6 +9,18 @@ from teladan.citizen_voice.commands.antrean import (
     record_kejadian_antrean,
     take_nomor_antrean,
 )
+from teladan.citizen_voice.commands.bulk import (
+    Bantuan,
+    JawabanRow,
+    TiketRow,
+    bulk_deposit_answers,
+    bulk_record_tiket,
+)
+from teladan.citizen_voice.commands.bulk_laporan import (
+    LangkahRow,
+    LaporanRow,
+    bulk_deposit_laporan,
+)
 from teladan.citizen_voice.commands.hari import (
     close_days,
 )
@@ -130,14 +142,18 @@ from teladan.citizen_voice.commands.usulan import (
 
 __all__ = [
     "LONGEST_SARAN",
+    "Bantuan",
     "HasilKejadian",
     "HasilKiriman",
     "JawabanIsi",
+    "JawabanRow",
     "JenisLaporan",
     "KejadianIsi",
     "Kerahasiaan",
     "Kiriman",
+    "LangkahRow",
     "LaporanIsi",
+    "LaporanRow",
     "LayananIsi",
     "LembarIsi",
     "LengkapanIsi",
@@ -150,6 +166,7 @@ __all__ = [
     "SingkatIsi",
     "StandarIsi",
     "Tempat",
+    "TiketRow",
     "TitikIsi",
     "TriaseIsi",
     "UnitPelayananIsi",
@@ -164,6 +181,9 @@ __all__ = [
     "ask_completion",
     "assign_penangan",
     "assist_answer",
+    "bulk_deposit_answers",
+    "bulk_deposit_laporan",
+    "bulk_record_tiket",
     "call_next_antrean",
     "change_rencana",
     "change_unit_pelayanan",

@@ -119,12 +119,7 @@ def deposit_short_answer(
 ) -> None:
     """Store one answer to the three questions; it is never part of an IKM. Raises as
     `deposit_answer`."""
-    names = tuple(each.value for each in PertanyaanSingkat)
-    _check_scores(isi.nilai, names)
-    _check_saran(isi.saran)
-    values: dict[str, Any] = {name: isi.nilai[name] for name in names}
-    values["saran"] = redact(isi.saran.strip()).text
-    _deposit(JawabanSingkat, values, tempat, kiriman, at)
+    _deposit(JawabanSingkat, checked_short_values(isi), tempat, kiriman, at)
 
 
 def checked_values(isi: JawabanIsi) -> dict[str, Any]:
@@ -140,6 +135,14 @@ def checked_values(isi: JawabanIsi) -> dict[str, Any]:
         "saran": redact(isi.saran.strip()).text,
         **isi.profil,
     }
+
+
+def checked_short_values(isi: SingkatIsi) -> dict[str, Any]:
+    """The fields of an answer to the three questions, checked. Raises Invalid."""
+    names = tuple(each.value for each in PertanyaanSingkat)
+    _check_scores(isi.nilai, names)
+    _check_saran(isi.saran)
+    return {name: isi.nilai[name] for name in names} | {"saran": redact(isi.saran.strip()).text}
 
 
 def _check_scores(given: Mapping[str, int], names: tuple[str, ...]) -> None:

@@ -230,15 +230,7 @@ def _deposit(
     pengirim: Pengirim | None,
     today: date,
 ) -> None:
-    words = saring(isi.uraian, terima_kasih=isi.jenis == JenisLaporan.TERIMA_KASIH)
-    row.klasifikasi = _KLASIFIKASI[JenisLaporan(isi.jenis)]
-    for name in (
-        "kategori", "unit_id", "layanan_id", "tanggal_kejadian", "lintang", "bujur",
-        "kerahasiaan", "saluran",
-    ):  # fmt: skip
-        setattr(row, name, getattr(isi, name))
-    for name, value in {**_texts(isi), **_words(words, row)}.items():
-        setattr(row, name, value)
+    describe(row, isi)
     if pengirim is not None:
         _count(row, pengirim)
     if isi.mengikuti_id is not None and _follows(row, isi.mengikuti_id, today):
@@ -250,6 +242,19 @@ def _deposit(
         KontakPelapor.objects.create(pengaduan=row, isi=kontak)
     _store_foto(row, foto)
     log_pengaduan(row, Langkah("deposited"), dari="", by=None, at=row.diterima_at)
+
+
+def describe(row: Pengaduan, isi: LaporanIsi) -> None:
+    """Write what was typed into a row that is not stored yet, with what its words decide."""
+    words = saring(isi.uraian, terima_kasih=isi.jenis == JenisLaporan.TERIMA_KASIH)
+    row.klasifikasi = _KLASIFIKASI[JenisLaporan(isi.jenis)]
+    for name in (
+        "kategori", "unit_id", "layanan_id", "tanggal_kejadian", "lintang", "bujur",
+        "kerahasiaan", "saluran",
+    ):  # fmt: skip
+        setattr(row, name, getattr(isi, name))
+    for name, value in {**_texts(isi), **_words(words, row)}.items():
+        setattr(row, name, value)
 
 
 def _follows(row: Pengaduan, pengaduan_id: int, today: date) -> bool:
