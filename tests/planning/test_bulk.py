@@ -108,12 +108,12 @@ def test_a_corrected_pejabat_penilai_gets_the_open_file(dunia: Dunia) -> None:
     assert AuditEvent.objects.filter(action="skp.rerouted").count() == 1
 
 
-def test_the_list_costs_two_queries_and_a_plan_six(
+def test_the_list_costs_three_queries_and_a_plan_six(
     dunia: Dunia, django_assert_num_queries: Any
 ) -> None:
     skp_id = draft(dunia)
     actor = dunia.actor("kepala_puskesmas")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         queries.skp_list(actor=actor, scope="tim")
     with django_assert_num_queries(6):
         queries.skp_detail(skp_id, actor=actor)

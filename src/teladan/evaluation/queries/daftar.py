@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import FilteredRelation, Q, QuerySet, Subquery
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from teladan.evaluation.models import EvaluasiKinerja
 from teladan.evaluation.queries.inti import (
@@ -173,8 +173,9 @@ def unit_rows(
     """Evaluations of a period in the units that the actor leads or is granted, by name: a page
     of them, chosen by id before anything else is read, because there may be ten thousand."""
     order = ("pegawai__nama", "pk")
-    ids = _of_units(actor, periode, status).order_by(*order).values("pk")
-    found = EvaluasiKinerja.objects.filter(pk__in=Subquery(ids[offset : offset + limit]))
+    rows = _of_units(actor, periode, status).order_by(*order)
+    chosen = list(rows.values_list("pk", flat=True)[offset : offset + limit])
+    found = EvaluasiKinerja.objects.filter(pk__in=chosen)
     views = map(inti_of, found.order_by(*order).values_list(*ROW_FIELDS))
     return [BarisSaya(view, access_to(view, actor=actor)) for view in views]
 

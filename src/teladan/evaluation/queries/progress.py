@@ -69,9 +69,9 @@ def evaluasi_counts(*, instansi_id: int, periode: str) -> dict[int, EvaluasiCoun
         EvaluasiKinerja.objects.filter(instansi_id=instansi_id, periode=periode)
         .values_list("unit_kerja_id")
         .annotate(
-            mulai=Count("pk"),
-            ditandatangani=Count("pk", filter=~Q(status=StatusEvaluasi.DRAF)),
-            selesai=Count("pk", filter=Q(status__in=_DONE)),
+            mulai=Count("*"),
+            ditandatangani=Count("status", filter=~Q(status=StatusEvaluasi.DRAF)),
+            selesai=Count("status", filter=Q(status__in=_DONE)),
         )
     )
     return {unit: EvaluasiCount(*counted) for unit, *counted in rows}
@@ -86,7 +86,7 @@ def predikat_distribution(
     )
     if unit_ids is not None:
         rows = rows.filter(unit_kerja_id__in=list(unit_ids))
-    return {row["predikat"]: row["n"] for row in rows.values("predikat").annotate(n=Count("pk"))}
+    return {row["predikat"]: row["n"] for row in rows.values("predikat").annotate(n=Count("*"))}
 
 
 def capaian_by_unit(*, instansi_id: int, periode: str) -> dict[int, str]:

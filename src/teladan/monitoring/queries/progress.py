@@ -25,6 +25,6 @@ def handed_in_counts(*, instansi_id: int, periode: str) -> dict[int, int]:
             instansi_id=instansi_id, periode=periode, status__in=_HANDED_IN
         )
         .values_list("skp__unit_kerja_id")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
     )
     return dict(rows)

@@ -66,9 +66,9 @@ def skp_counts(*, instansi_id: int, tahun: int) -> dict[int, SkpCount]:
         .exclude(_CLOSED)
         .values_list("unit_kerja_id")
         .annotate(
-            total=Count("pk"),
-            diajukan=Count("pk", filter=Q(status=StatusSkp.DIAJUKAN)),
-            disepakati=Count("pk", filter=Q(versi__gt=0)),
+            total=Count("*"),
+            diajukan=Count("status", filter=Q(status=StatusSkp.DIAJUKAN)),
+            disepakati=Count("status", filter=Q(versi__gt=0)),
         )
     )
     return {unit: SkpCount(*counted) for unit, *counted in rows}

@@ -345,7 +345,7 @@ def skp_list(
     offset: int = 0,
     limit: int = 25,
 ) -> tuple[tuple[SkpRow, ...], int]:
-    """A page of the SKP that the actor may see, with their number, in 2 queries.
+    """A page of the SKP that the actor may see, with their number, in 3 queries.
 
     `scope`: "saya" (her own), "tim" (she is the pejabat penilai), "perlu" (she holds the file,
     or may take it over because its pejabat penilai is late `on` that day), "semua".
@@ -357,10 +357,13 @@ def skp_list(
     waiting = RencanaHasilKerja.objects.filter(
         skp_id=OuterRef("pk"), menunggu_induk=True, dihapus_at=None
     )
+    order = ("-tahun", "pegawai__nama", "-mulai", "pk")
+    # Chosen first, then read: the joins of a line are made for a page of lines, not for all.
+    chosen = list(rows.order_by(*order).values_list("pk", flat=True)[offset : offset + limit])
     page = (
-        _header_values(rows)
+        _header_values(Skp.objects.filter(pk__in=chosen))
         .annotate(jumlah_rhk=Count("rencana_hasil_kerja", filter=live), menunggu=Exists(waiting))
-        .order_by("-tahun", "pegawai__nama", "-mulai", "pk")[offset : offset + limit]
+        .order_by(*order)
     )
     found = tuple(SkpRow(_header(row), row["jumlah_rhk"], row["menunggu"]) for row in page)
     return found, rows.count()
