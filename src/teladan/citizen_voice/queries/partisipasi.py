@@ -231,3 +231,12 @@ def rhk_of_head(unit_kerja_id: int, *, on: date) -> list[tuple[int, str]]:
         dihapus_at=None,
     )
     return list(rows.order_by("nomor", "pk").values_list("pk", "teks"))
+
+
+def rencana_of_usulan(usulan_id: int, *, instansi_id: int) -> int:
+    """The plan that a suggestion speaks of. Raises NotVisible."""
+    rows = UsulanWarga.objects.filter(pk=usulan_id, rencana__instansi_id=instansi_id)
+    found = rows.values_list("rencana_id", flat=True).first()
+    if found is None:
+        raise NotVisible(_("Usulan itu tidak ditemukan."))
+    return found
