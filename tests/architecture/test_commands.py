@@ -33,6 +33,10 @@ WITHOUT_ACTOR: dict[str, str] = {
     "authenticate": "the person is known only after it",
     "open_session": "the account that has just been authenticated stands for the person",
     "use_reset_code": "the one-time code stands for the person",
+    "deposit_laporan": "a citizen has no account",
+    "complete_laporan": "the code of her report stands for the citizen",
+    "confirm_laporan": "the code of her report stands for the citizen",
+    "reopen_laporan": "the code of her report stands for the citizen",
 }
 # Domains whose `commands` are no business writes.
 NOT_A_DOMAIN = {"audit"}

@@ -22,6 +22,10 @@ TEXTS = (
     "jenis", "uraian", "tujuan", "kategori", "tempat", "kelurahan", "tanggal_kejadian",
     "waktu_kejadian", "lintang", "bujur", "kerahasiaan", "kontak_nama", "kontak_alamat", "kunci",
 )  # fmt: skip
+PAGE_ORDER = (
+    "jenis", "uraian", "tempat", "kelurahan", "tanggal_kejadian", "waktu_kejadian", "foto",
+    "tujuan", "kategori", "kerahasiaan", "kontak_nama", "kontak_alamat",
+)  # fmt: skip
 #: What the command calls a field, and where the page shows its fault.
 _SHOWN_AT = {"unit": "tujuan", "layanan": "tujuan", "lokasi": "tempat"}
 
@@ -35,6 +39,10 @@ class Typed:
 
     def __getitem__(self, name: str) -> str:
         return self.values.get(name, "")
+
+    def in_page_order(self) -> dict[str, str]:
+        """The faults as one meets their fields from the top of the page."""
+        return {name: self.errors[name] for name in PAGE_ORDER if name in self.errors}
 
 
 @dataclass(frozen=True)

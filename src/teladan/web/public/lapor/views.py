@@ -100,7 +100,7 @@ def _form(
 def _typed_context(typed: forms.Typed, taken: Taken) -> dict[str, Any]:
     return {
         "typed": typed,
-        "errors": typed.errors,
+        "errors": typed.in_page_order(),
         "receipts": taken.receipts,
         "title_of_errors": _("Laporan belum terkirim"),
     }
