@@ -47,6 +47,10 @@ _BERKAS_SAMA = NavItem(
     "berkas_sama", _("Berkas yang sama"), "file-search", "monitoring:bukti_shared", "kelola"
 )
 _ANTREAN = NavItem("antrean", _("Antrean"), "hourglass", "antrean:index", "layanan")
+_PARTISIPASI = NavItem("partisipasi", _("Usul warga"), "lightbulb", "partisipasi:list", "layanan")
+_PUBLIKASI = NavItem(
+    "publikasi", _("Penerbitan angka"), "chart-column", "accountability:publikasi", "kelola"
+)
 _READS_PENGADUAN = (
     Peran.PENGELOLA_PENGADUAN,
     Peran.PEMERIKSA_PENGADUAN,
@@ -85,11 +89,14 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items.append(_ANTREAN)
     if actor.unit_dipimpin_ids or actor.has(*_READS_PENGADUAN):
         items.append(_PENGADUAN)
+    if actor.unit_dipimpin_ids or actor.has(Peran.PENGELOLA_PENGADUAN):
+        items.append(_PARTISIPASI)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN, Peran.INSPEKTORAT):
         results = _results("kelola", determines=actor.has(Peran.PENGELOLA_KINERJA))
         shown = {item.key for item in items}
         items += (_KEPATUHAN, *(item for item in results if item.key not in shown))
         items += _ORGANISATION
+        items.append(_PUBLIKASI)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN):
         items.append(_KEHADIRAN)
     if actor.has(Peran.INSPEKTORAT):

@@ -10,6 +10,7 @@ from teladan.accountability.queries.papan import (
     UnitPeriode,
     papan,
     papan_unit,
+    unit_periode,
 )
 from teladan.accountability.queries.publikasi import (
     PublikasiRow,
@@ -42,6 +43,7 @@ __all__ = [
     "papan_unit",
     "publikasi",
     "publikasi_list",
+    "unit_periode",
     "usul_dilakukan",
     "with_isi",
 ]
