@@ -12,6 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from teladan_rules.permenpanrb_14_2017.vocabulary import UnsurSkm
 from tests import factories, personas
 from tests.monitoring.world import pdf, png
 from tests.walks.world import World
@@ -72,6 +73,12 @@ OTHER_IDS: dict[str, dict[str, str]] = {
     "documents:check": {"kode": "kode"},
     "documents:signature_scan": {"sebagai": "penilai"},
     "organisation:issue": {"jenis": "=laporan", "subject_id": "pegawai"},
+    "beranda_warga:home": {"instansi": "=contoh"},
+    "survei:poster": {"kode": "poster"},
+    "survei:token": {"token": "token_skm"},
+    "survei:choose": {"instansi": "=contoh"},
+    "survei:unit": {"instansi": "=contoh", "unit": "=puskesmas-melati"},
+    "survei:thanks": {"instansi": "=contoh", "unit": "=puskesmas-melati"},
     "site:theme": {"kode": "contoh"},
     "site:logo": {"kode": "contoh"},
 }  # fmt: skip
@@ -84,6 +91,7 @@ QUERIES = {
     "evaluation:capaian": "?periode=2026-TW4",
 }
 SANDI = personas.PASSWORD
+NINE = {each.value: "3" for each in UnsurSkm}
 #: The forms. "{name}" stands for the id of that name.
 FORMS: dict[str, dict[str, str]] = {
     "accounts:sign_in": {"nip": "{nip_penilai}", "password": "wrong-and-long"},
@@ -180,6 +188,9 @@ FORMS: dict[str, dict[str, str]] = {
         "periodik": "triwulanan",
     },
     "organisation:hari_libur": {"tanggal": "2026-12-01", "nama": "Local", "libur": "ya"},
+    "survei:poster": NINE,
+    "survei:token": NINE,
+    "survei:unit": NINE,
     "site:language": {"language": "en", "next": "/"},
 }  # fmt: skip
 

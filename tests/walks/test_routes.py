@@ -25,6 +25,8 @@ REFUSED = {"302", "403", "404", "405", "409"}
 #: The bidan's name and what she wrote; names of the first instansi.
 HERS = ("Siti Aminah", "Mothers at high risk", "Three mothers seen", "Keep up the visits")
 THEIRS = ("Ratna Dewi", "Puskesmas Melati", "Kabupaten Contoh")
+#: It names every instansi of the installation, to everybody.
+EVERYBODYS = {"beranda_warga:choose"}
 _VERBS = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -126,7 +128,7 @@ def found_answers(
     neighbours = [answer(browsers[name], route, method, world) for name in NEIGHBOURS]
     if not route.arguments:
         for _status, text in neighbours:
-            check_unseen(text, HERS + THEIRS)
+            check_unseen(text, HERS if route.name in EVERYBODYS else HERS + THEIRS)
         return [*found, "-"]
     return [*found, "/".join(sorted({status for status, _text in neighbours}))]
 

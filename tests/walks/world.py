@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from teladan.citizen_voice import commands as citizen_voice
 from teladan.evaluation import commands as evaluation
 from teladan.evaluation.models import DokumenTerbit
 from teladan.evaluation.queries.penilaian import Nilai
@@ -33,6 +34,7 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
     SifatUmpanBalik,
 )
 from tests import factories, personas
+from tests.layanan import build_layanan
 from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
@@ -122,8 +124,26 @@ def build() -> World:
     _monitoring(world)
     _evaluations(world)
     _organisation(world)
+    _citizens(world)
     Session.objects.all().delete()
     return world
+
+
+def _citizens(world: World) -> None:
+    """Service units with their posters, and a ticket that has not been used."""
+    layanan = build_layanan(world.dunia)
+    world.ids["unit_pelayanan"] = str(layanan.unit["puskesmas"])
+    world.ids["layanan"] = str(layanan.layanan["imunisasi"])
+    world.ids["titik"] = str(layanan.titik["loket_1"])
+    world.ids["poster"] = layanan.kode["unit"]
+    (world.ids["token_skm"],) = citizen_voice.issue_tokens(
+        unit_id=layanan.unit["puskesmas"],
+        layanan_id=None,
+        count=1,
+        by=world.actor("kepala_puskesmas"),
+        at=AT,
+        berlaku_sampai=AT.date(),
+    )
 
 
 def _plans(world: World) -> None:
