@@ -1,5 +1,9 @@
 """Writes of citizen_voice. Everything public of this package is named here."""
 
+from teladan.citizen_voice.commands._impor_antrean import (
+    KOLOM_ANTREAN,
+    missing_kolom,
+)
 from teladan.citizen_voice.commands.antrean import (
     HasilKejadian,
     HasilKiriman,
@@ -23,6 +27,13 @@ from teladan.citizen_voice.commands.bulk_laporan import (
 )
 from teladan.citizen_voice.commands.hari import (
     close_days,
+)
+from teladan.citizen_voice.commands.impor_antrean import (
+    apply_impor_antrean,
+    discard_impor_antrean,
+    map_kolom_antrean,
+    start_impor_antrean,
+    undo_impor_antrean,
 )
 from teladan.citizen_voice.commands.impor_pengaduan import (
     apply_impor_pengaduan,
@@ -141,6 +152,7 @@ from teladan.citizen_voice.commands.usulan import (
 )
 
 __all__ = [
+    "KOLOM_ANTREAN",
     "LONGEST_SARAN",
     "Bantuan",
     "HasilKejadian",
@@ -175,6 +187,7 @@ __all__ = [
     "answer_hak_jawab",
     "answer_pengaduan",
     "answer_usulan",
+    "apply_impor_antrean",
     "apply_impor_pengaduan",
     "archive_incomplete",
     "archive_pengaduan",
@@ -207,6 +220,7 @@ __all__ = [
     "deposit_penilaian",
     "deposit_short_answer",
     "deposit_usulan",
+    "discard_impor_antrean",
     "discard_impor_pengaduan",
     "draft_rencana",
     "forward_pengaduan",
@@ -217,6 +231,8 @@ __all__ = [
     "judge_usulan",
     "key_sheet",
     "map_impor_pengaduan",
+    "map_kolom_antrean",
+    "missing_kolom",
     "note_pengaduan",
     "open_kontak",
     "open_penilaian",
@@ -234,9 +250,11 @@ __all__ = [
     "set_pengaturan_pengaduan",
     "set_pengaturan_skm",
     "set_standar_pelayanan",
+    "start_impor_antrean",
     "start_impor_pengaduan",
     "substantiate_pengaduan",
     "take_nomor_antrean",
+    "undo_impor_antrean",
     "undo_impor_pengaduan",
     "unseal_pengaduan",
     "verify_pengaduan",

@@ -79,8 +79,9 @@ def _text(piece: dict[str, Any], name: str, limit: int) -> str:
 
 def _id(piece: dict[str, Any], name: str) -> int | None:
     value = piece.get(name)
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole and 0 < value <= _LARGEST_ID else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 < value <= _LARGEST_ID else None
 
 
 def _when(piece: dict[str, Any], name: str) -> datetime | None:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from teladan.web.citizen_voice.antrean import layar, sinkron, statistik, tunggu
+from teladan.web.citizen_voice.antrean import impor, layar, sinkron, statistik, tunggu
 
 app_name = "antrean"
 _UNIT = "antrean/<slug:alamat>/"
 _LOKET = _UNIT + "loket/<int:titik_id>/"
+_IMPOR = _UNIT + "impor/<int:impor_id>/"
 urlpatterns = [
     path("antrean/", layar.index, name="index"),
     path("antrean/pekerja.js", sinkron.worker, name="worker"),
@@ -19,5 +20,12 @@ urlpatterns = [
     path(_UNIT + "sinkron/", sinkron.sync, name="sync"),
     path(_UNIT + "token/", sinkron.tokens, name="tokens"),
     path(_UNIT + "statistik/", statistik.page_of_unit, name="statistik"),
+    path(_UNIT + "impor/", impor.import_list, name="import_list"),
+    path(_UNIT + "impor/contoh/", impor.example, name="import_example"),
+    path(_IMPOR, impor.detail, name="import"),
+    path(_IMPOR + "kolom/", impor.map_columns, name="import_columns"),
+    path(_IMPOR + "terapkan/", impor.apply, name="import_apply"),
+    path(_IMPOR + "batalkan/", impor.undo, name="import_undo"),
+    path(_IMPOR + "buang/", impor.discard, name="import_discard"),
     path("warga/<slug:instansi>/antrean/<slug:alamat>/", tunggu.waiting_room, name="tunggu"),
 ]
