@@ -79,6 +79,18 @@ OTHER_IDS: dict[str, dict[str, str]] = {
     "survei:choose": {"instansi": "=contoh"},
     "survei:unit": {"instansi": "=contoh", "unit": "=puskesmas-melati"},
     "survei:thanks": {"instansi": "=contoh", "unit": "=puskesmas-melati"},
+    **{f"lapor:{name}": {"instansi": "=contoh"} for name in ("report", "find")},
+    "lapor:show": {"instansi": "=contoh", "kode": "kode_lapor"},
+    "lapor:photo": {"instansi": "=contoh", "kode": "kode_lapor", "nomor": "=1"},
+    "lapor:complete": {"instansi": "=contoh", "kode": "kode_tanya"},
+    "lapor:confirm": {"instansi": "=contoh", "kode": "kode_jawab"},
+    "lapor:reopen": {"instansi": "=contoh", "kode": "kode_jawab"},
+    **{
+        f"api:open311_{name}": {"instansi": "=contoh", "bentuk": "=json"}
+        for name in ("discovery", "services", "requests")
+    },
+    "api:open311_definition": {"instansi": "=contoh", "kode": "=lainnya", "bentuk": "=xml"},
+    "api:open311_request": {"instansi": "=contoh", "nomor": "=12", "bentuk": "=xml"},
     "site:theme": {"kode": "contoh"},
     "site:logo": {"kode": "contoh"},
 }  # fmt: skip
@@ -191,6 +203,10 @@ FORMS: dict[str, dict[str, str]] = {
     "survei:poster": NINE,
     "survei:token": NINE,
     "survei:unit": NINE,
+    "lapor:report": {"uraian": "The bridge has a hole since Monday.", "kunci": "abc"},
+    "lapor:find": {"kode": "{kode_lapor}"},
+    "lapor:complete": {"uraian": "In the street of the school."},
+    "lapor:reopen": {"alasan": "It went out again."},
     "site:language": {"language": "en", "next": "/"},
 }  # fmt: skip
 

@@ -16,10 +16,13 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from teladan.citizen_voice import commands as citizen_voice
+from teladan.citizen_voice.models import Pengaduan
+from teladan.citizen_voice.queries.lacak import hash_of
 from teladan.evaluation import commands as evaluation
 from teladan.evaluation.models import DokumenTerbit
 from teladan.evaluation.queries.penilaian import Nilai
 from teladan.feedback import commands as feedback
+from teladan.foundation.images import CleanPhoto
 from teladan.foundation.models import Pekerjaan
 from teladan.monitoring import commands as monitoring
 from teladan.monitoring.queries import Ambang
@@ -125,6 +128,7 @@ def build() -> World:
     _evaluations(world)
     _organisation(world)
     _citizens(world)
+    _reports(world)
     Session.objects.all().delete()
     return world
 
@@ -143,6 +147,35 @@ def _citizens(world: World) -> None:
         by=world.actor("kepala_puskesmas"),
         at=AT,
         berlaku_sampai=AT.date(),
+    )
+
+
+def _reports(world: World) -> None:
+    """Reports of citizens: one new with a photo, one that waits for more, one answered."""
+    ids, unit_id = world.ids, int(world.ids["unit_pelayanan"])
+    photo = CleanPhoto(b"\xff\xd8\xff pixels", 40, 30)
+    found = {}
+    for number, name in enumerate(("lapor", "tanya", "jawab")):
+        isi = citizen_voice.LaporanIsi(f"The lamp number {number} has been broken for weeks.")
+        ids[f"kode_{name}"] = citizen_voice.deposit_laporan(
+            instansi_id=world.dunia.instansi_id, isi=isi, kunci=name, foto=[photo], at=AT
+        )
+        row = Pengaduan.objects.get(kode_hash=hash_of(ids[f"kode_{name}"]))
+        ids[f"pengaduan_{name}"], found[name] = str(row.pk), row
+    keeper, head = world.actor("pengelola_pengaduan"), world.actor("kepala_puskesmas")
+    citizen_voice.ask_completion(
+        pengaduan_id=found["tanya"].pk, yang_kurang="Which street?", revisi=0, by=keeper, at=AT
+    )
+    triase = citizen_voice.TriaseIsi("tidak_berkadar_pengawasan", "infrastruktur", unit_id)
+    answered = found["jawab"]
+    citizen_voice.verify_pengaduan(pengaduan_id=answered.pk, isi=triase, revisi=0, by=keeper, at=AT)
+    answered.refresh_from_db()
+    citizen_voice.answer_pengaduan(
+        pengaduan_id=answered.pk,
+        jawaban="It shines again.",
+        revisi=answered.revisi,
+        by=head,
+        at=AT,
     )
 
 
