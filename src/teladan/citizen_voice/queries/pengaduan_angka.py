@@ -147,11 +147,12 @@ def _add_kept(found: dict[int, AngkaPengaduan], rows: QuerySet[Pengaduan], span:
     known = When(jawab_sampai__isnull=False, then=F("jawab_sampai"))
     timed = rows.filter(diterima_at__lt=span.end).exclude(status=StatusPengaduan.DIGABUNG)
     timed = timed.annotate(tenggat=Case(known, unread)).filter(tenggat__isnull=False)
+    opened_again = Q(dibuka_kembali_at__lt=span.end)
     unsettled = (
         Q(dijawab_at__isnull=True)
         | Q(dijawab_at__gte=span.start)
-        | Q(dibuka_kembali_at__isnull=False, dijawab_kembali_at__isnull=True)
-        | Q(dijawab_kembali_at__gte=span.start)
+        | (opened_again & Q(dijawab_kembali_at__isnull=True))
+        | (opened_again & Q(dijawab_kembali_at__gte=span.start))
     )
     timed = timed.filter(unsettled).annotate(
         dijawab=TruncDate("dijawab_at", tzinfo=span.zona),
