@@ -44,6 +44,7 @@ def unit(request: HttpRequest, instansi: str, alamat: str) -> HttpResponse:
     context |= {
         "unit": shown,
         "last": shown.terakhir,
+        "short_periode": plots.short_periode,
         "ikm_chart": plots.ikm_trend(shown.seri),
         "unsur_chart": plots.unsur_bars(shown.terakhir),
         "waiting_chart": plots.waiting_trend(shown.seri),
