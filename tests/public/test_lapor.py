@@ -211,7 +211,7 @@ def test_photos_are_stored_clean_and_shown_to_their_citizen_alone(
     assert b"Exif" not in content
     shown = phone.get(f"/warga/contoh/lacak/{kode}/foto/1/")
     assert (shown["Content-Type"], shown["Cache-Control"]) == ("image/jpeg", "private, no-store")
-    assert shown.getvalue() == content
+    assert shown.content == content
     for path in (f"contoh/lacak/{kode}/foto/3/", f"contoh/lacak/{kode}/foto/0/",
                  f"sebelah/lacak/{kode}/foto/1/", "contoh/lacak/AAAA/foto/1/"):  # fmt: skip
         assert phone.get(f"/warga/{path}").status_code == 404

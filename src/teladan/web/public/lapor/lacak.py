@@ -3,8 +3,7 @@
 from typing import Any
 
 import segno
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -112,7 +111,7 @@ def reopen(request: HttpRequest, instansi: str, kode: str) -> HttpResponse:
 
 @citizen
 @require_GET
-def photo(request: HttpRequest, instansi: str, kode: str, nomor: int) -> HttpResponseBase:
+def photo(request: HttpRequest, instansi: str, kode: str, nomor: int) -> HttpResponse:
     """One of her own photos."""
     found = look_from_address(instansi)
     penjaga.check(address_of(request))
@@ -120,8 +119,8 @@ def photo(request: HttpRequest, instansi: str, kode: str, nomor: int) -> HttpRes
     if sha256 is None:
         penjaga.note_miss(address_of(request))
         raise NotVisible
-    path = storage.open_path(found.instansi_id, sha256)
-    response = FileResponse(path.open("rb"), content_type="image/jpeg")
+    content = storage.read(found.instansi_id, sha256)
+    response = HttpResponse(content, content_type="image/jpeg")
     response["Cache-Control"] = "private, no-store"
     return response
 
