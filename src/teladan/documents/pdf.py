@@ -83,8 +83,14 @@ def _first_that_compiles(form: FormCode, attempts: Iterator[dict[str, str]]) -> 
 
 
 def _compile(form: FormCode, inputs: dict[str, str]) -> bytes:
+    return compile_template(_TEMPLATE[form], inputs)
+
+
+def compile_template(template: str, inputs: dict[str, str]) -> bytes:
+    """One of our templates as PDF/A-2a and PDF/UA-1. Raises typst.TypstError for input that
+    cannot be set so."""
     result = _compiler().compile(
-        str(_TEMPLATES / _TEMPLATE[form]),
+        str(_TEMPLATES / template),
         format="pdf",
         sys_inputs=inputs,
         pdf_standards=["a-2a", "ua-1"],
@@ -132,22 +138,27 @@ def _pdf_date(data: d.Dokumen, issued: d.Terbitan | None) -> list[int]:
 
 
 def _qr(issued: d.Terbitan | None) -> str:
-    if issued is None:
-        return ""
+    return qr_svg(issued.url) if issued is not None else ""
+
+
+def qr_svg(url: str) -> str:
+    """An address as a QR code."""
     svg = io.BytesIO()
-    segno.make_qr(issued.url, error="m").save(svg, kind="svg", border=2, xmldecl=False)
+    segno.make_qr(url, error="m").save(svg, kind="svg", border=2, xmldecl=False)
     return svg.getvalue().decode()
 
 
 def _emblems(data: d.Dokumen) -> tuple[str, ...]:
     """The emblem inside an SVG, since typst's inputs are strings; and none, should it be broken."""
     image = data.kepala.lambang if isinstance(data, d.DokumenEvaluasi) else None
-    if not image:
-        return ("",)
+    return (image_svg(image), "") if image else ("",)
+
+
+def image_svg(image: bytes) -> str:
+    """A PNG or JPEG inside an SVG, as a template takes it."""
     kind = "png" if image.startswith(b"\x89PNG") else "jpeg"
     body = b64encode(image).decode()
-    svg = (
+    return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
         f'<image width="100" height="100" href="data:image/{kind};base64,{body}"/></svg>'
     )
-    return (svg, "")

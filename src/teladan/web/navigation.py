@@ -33,6 +33,12 @@ _TEAM = (
     NavItem("realisasi_tim", _("Realisasi bawahan"), "list-checks", "monitoring:team", "tim"),
     NavItem("evaluasi_tim", _("Evaluasi bawahan"), "scale", "evaluation:team", "tim"),
 )
+_SKM = NavItem("skm", _("Survei kepuasan"), "smartphone", "skm:units", "layanan")
+_LAYANAN = NavItem("layanan", _("Unit pelayanan"), "building", "layanan:units", "layanan")
+_READS_SKM = (
+    Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT, Peran.ADMIN, Peran.PENGELOLA_PENGADUAN,
+    Peran.PEMERIKSA_PENGADUAN, Peran.PETUGAS_LAYANAN,
+)  # fmt: skip
 _UNIT = (NavItem("unit", _("Unit saya"), "building-2", "dashboard:unit", "unit"),)
 _PENGADUAN = NavItem("pengaduan", _("Pengaduan"), "messages-square", "pengaduan:inbox", "layanan")
 _KEPATUHAN = NavItem("kepatuhan", _("Kepatuhan"), "gauge", "dashboard:compliance", "kelola")
@@ -87,6 +93,8 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items += _results("unit", determines=len(actor.unit_dipimpin_ids) > 1)
     if actor.unit_dipimpin_ids or actor.has(Peran.PETUGAS_LAYANAN):
         items.append(_ANTREAN)
+    if actor.unit_dipimpin_ids or actor.has(*_READS_SKM):
+        items += (_SKM, _LAYANAN)
     if actor.unit_dipimpin_ids or actor.has(*_READS_PENGADUAN):
         items.append(_PENGADUAN)
     if actor.unit_dipimpin_ids or actor.has(Peran.PENGELOLA_PENGADUAN):

@@ -137,6 +137,10 @@ from teladan.citizen_voice.queries.skm_saran import (
     SaranView,
     saran_list,
 )
+from teladan.citizen_voice.queries.skm_unit import (
+    UnitSkm,
+    skm_of_unit,
+)
 from teladan.citizen_voice.queries.survei import (
     TempatSurvei,
     answers_today,
@@ -196,6 +200,7 @@ __all__ = [
     "TungguHari",
     "UnitAntrean",
     "UnitPelayananView",
+    "UnitSkm",
     "UsulanView",
     "all_indices",
     "answers_today",
@@ -238,6 +243,7 @@ __all__ = [
     "saran_list",
     "seri_skm",
     "singkat_skm",
+    "skm_of_unit",
     "standar_by_layanan",
     "standar_history",
     "statistik_antrean",

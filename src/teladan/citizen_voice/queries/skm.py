@@ -10,9 +10,12 @@ from django.db.models import Count, Sum
 
 from teladan.citizen_voice.models import JawabanSingkat, JawabanSkm, Layanan, Tiket
 from teladan.citizen_voice.queries.skm_hitung import (
+    UNSUR,
     Indeks,
     Jumlah,
     Kelompok,
+    Span,
+    accepted,
     indeks,
     kelompok_list,
     ringkasan_of,
@@ -21,8 +24,10 @@ from teladan.citizen_voice.queries.skm_hitung import (
 from teladan.citizen_voice.queries.skm_pengaturan import (
     PengaturanView,
     pengaturan_by_unit,
+    pengaturan_of_days,
     pengaturan_skm,
 )
+from teladan.citizen_voice.queries.skm_profil import Profil, profil_responden
 from teladan.citizen_voice.states import StatusJawaban, StatusTiket
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
@@ -126,17 +131,28 @@ def index_of(*, instansi_id: int, unit_ids: Collection[int], dari: date, sampai:
         spans=[(dari, sampai)],
         pengaturan={None: pengaturan},
     )
+    held = not_accepted(instansi_id, unit_ids, (dari, sampai))
+    return angka_of(groups, pengaturan, (dari, sampai), held=held, names=layanan_names(groups))
+
+
+def angka_of(
+    groups: Sequence[Kelompok],
+    pengaturan: PengaturanView,
+    span: Span,
+    *,
+    held: Mapping[str, int],
+    names: Mapping[int | None, str],
+) -> AngkaSkm:
+    """The figures that these groups give; no query."""
     counted = [group for group in groups if group.sumber in pengaturan.sumber]
     others = [group for group in groups if group.sumber not in pengaturan.sumber]
-    held = _not_accepted(instansi_id, unit_ids, dari, sampai)
     return AngkaSkm(
-        dari,
-        sampai,
+        *span,
         pengaturan,
-        indeks(total_of(counted), pengaturan, on=sampai),
-        indeks(total_of(others), pengaturan, on=sampai),
+        indeks(total_of(counted), pengaturan, on=span[1]),
+        indeks(total_of(others), pengaturan, on=span[1]),
         _by_sumber(groups, pengaturan),
-        _by_layanan(counted, pengaturan, sampai),
+        _by_layanan(counted, pengaturan, span[1], names),
         held.get(StatusJawaban.DIKARANTINA, 0),
         held.get(StatusJawaban.DIKELUARKAN, 0),
     )
@@ -151,10 +167,9 @@ def all_indices(
     months = Periode.semua(tahun, JenisPeriodik.BULANAN)
     spans = [(month.mulai, month.selesai) for month in months]
     units = _units(instansi_id, unit_ids, spans[0][0], spans[-1][1])
-    choices = [
-        pengaturan_by_unit(instansi_id=instansi_id, unit_ids=units, on=month.selesai)
-        for month in months
-    ]
+    choices = pengaturan_of_days(
+        instansi_id=instansi_id, unit_ids=units, days=[month.selesai for month in months]
+    )
     summed: list[list[Kelompok]] = []
     found: dict[tuple[int, str], Indeks] = {}
     for ke, choice in enumerate(choices):
@@ -188,10 +203,19 @@ def seri_skm(*, instansi_id: int, unit_ids: Collection[int], periode: Sequence[P
         spans=[(each.mulai, each.selesai) for each in periode],
         pengaturan={None: pengaturan},
     )
+    parts = [[g for g in groups if g.ke == ke] for ke in range(len(periode))]
+    return seri_of(list(zip(periode, parts, strict=True)), pengaturan)
+
+
+def seri_of(
+    parts: Sequence[tuple[Periode, Sequence[Kelompok]]], pengaturan: PengaturanView
+) -> SeriSkm:
+    """The series that these groups give, period by period; no query."""
+    last = parts[-1][0].selesai
     titik = []
-    for ke, each in enumerate(periode):
-        mine = [g for g in groups if g.ke == ke and g.sumber in pengaturan.sumber]
-        titik.append(TitikTren(each, indeks(total_of(mine), pengaturan, on=last)))
+    for periode, groups in parts:
+        mine = [group for group in groups if group.sumber in pengaturan.sumber]
+        titik.append(TitikTren(periode, indeks(total_of(mine), pengaturan, on=last)))
     before = titik[-2].indeks.ringkasan.rerata if len(titik) > 1 else None
     after = titik[-1].indeks.ringkasan.rerata
     return SeriSkm(tuple(titik), bandingkan(before, after, pengaturan.parameters(last)))
@@ -202,8 +226,7 @@ def penyesuaian_skm(
 ) -> Penyesuaian:
     """The IKM as if services and channels had been chosen as in the 12 months that end with
     `sampai`: so that a busy month of the easy service does not look like an improvement."""
-    start = date(sampai.year - 1, sampai.month, 1) + timedelta(days=31)
-    acuan_dari = min(start.replace(day=1), dari)
+    acuan_dari = min(acuan_start(sampai), dari)
     pengaturan = _pengaturan(instansi_id, unit_ids, sampai)
     spans = [(dari, sampai)]
     if acuan_dari < dari:
@@ -211,19 +234,40 @@ def penyesuaian_skm(
     groups = kelompok_list(
         instansi_id=instansi_id, unit_ids=unit_ids, spans=spans, pengaturan={None: pengaturan}
     )
-    counted = [group for group in groups if group.sumber in pengaturan.sumber]
-    names = _layanan_names(counted)
+    now = [group for group in groups if group.ke == len(spans) - 1]
+    return penyesuaian_of(
+        now, groups, pengaturan, (acuan_dari, sampai), names=layanan_names(groups)
+    )
+
+
+def acuan_start(sampai: date) -> date:
+    """The first day of the 12 months that end with the month of `sampai`."""
+    return (date(sampai.year - 1, sampai.month, 1) + timedelta(days=31)).replace(day=1)
+
+
+def penyesuaian_of(
+    now: Iterable[Kelompok],
+    reference: Iterable[Kelompok],
+    pengaturan: PengaturanView,
+    span: Span,
+    *,
+    names: Mapping[int | None, str],
+) -> Penyesuaian:
+    """The adjusted IKM of the groups `now` with the mix of `reference`; no query."""
     acuan: dict[Strata, int] = {}
     jawaban: dict[Strata, Ringkasan] = {}
-    for group in counted:
-        strata = (names.get(group.layanan_id, ""), group.sumber.value)
-        acuan[strata] = acuan.get(strata, 0) + group.jumlah.n
-        if group.ke == len(spans) - 1:
+    for group in reference:
+        if group.sumber in pengaturan.sumber:
+            strata = (names.get(group.layanan_id, ""), group.sumber.value)
+            acuan[strata] = acuan.get(strata, 0) + group.jumlah.n
+    for group in now:
+        if group.sumber in pengaturan.sumber:
+            strata = (names.get(group.layanan_id, ""), group.sumber.value)
             more = ringkasan_of(group.jumlah, pengaturan)
             jawaban[strata] = jawaban[strata] + more if strata in jawaban else more
-    parameters = pengaturan.parameters(sampai)
+    parameters = pengaturan.parameters(span[1])
     hasil = sesuaikan(jawaban, acuan, parameters)
-    return Penyesuaian(hasil, hitung_selang(hasil.rerata, parameters), acuan_dari, sampai)
+    return Penyesuaian(hasil, hitung_selang(hasil.rerata, parameters), *span)
 
 
 def sampel_skm(
@@ -261,11 +305,10 @@ def _pengaturan(instansi_id: int, unit_ids: Collection[int], on: date) -> Pengat
     return pengaturan_skm(instansi_id=instansi_id, unit_id=one, on=on)
 
 
-def _not_accepted(
-    instansi_id: int, unit_ids: Collection[int], dari: date, sampai: date
-) -> dict[str, int]:
+def not_accepted(instansi_id: int, unit_ids: Collection[int], span: Span) -> dict[str, int]:
+    """How many answers are put aside or excluded, by state; one query."""
     rows = JawabanSkm.objects.filter(
-        instansi_id=instansi_id, unit_id__in=list(unit_ids), hari__range=(dari, sampai)
+        instansi_id=instansi_id, unit_id__in=list(unit_ids), hari__range=span
     ).exclude(status=StatusJawaban.DITERIMA)
     return dict(rows.order_by().values_list("status").annotate(Count("pk")))
 
@@ -281,15 +324,18 @@ def _by_sumber(groups: Iterable[Kelompok], pengaturan: PengaturanView) -> tuple[
     )
 
 
-def _layanan_names(groups: Iterable[Kelompok]) -> dict[int | None, str]:
+def layanan_names(groups: Iterable[Kelompok]) -> dict[int | None, str]:
+    """The names of the services that these groups speak of; one query."""
     ids = {group.layanan_id for group in groups if group.layanan_id is not None}
     return dict(Layanan.objects.filter(pk__in=ids).values_list("pk", "nama"))
 
 
 def _by_layanan(
-    groups: Sequence[Kelompok], pengaturan: PengaturanView, on: date
+    groups: Sequence[Kelompok],
+    pengaturan: PengaturanView,
+    on: date,
+    names: Mapping[int | None, str],
 ) -> tuple[IndeksLayanan, ...]:
-    names = _layanan_names(groups)
     sums: dict[int | None, Jumlah] = {}
     for group in groups:
         sums[group.layanan_id] = sums.get(group.layanan_id, Jumlah()) + group.jumlah
@@ -323,3 +369,53 @@ def _indices(
         (unit, periode.key): indeks(each, choice[unit], on=periode.selesai)
         for unit, each in sums.items()
     }
+
+
+def profil_unit(
+    *, instansi_id: int, unit_ids: Collection[int], dari: date, sampai: date
+) -> tuple[Profil, ...]:
+    """Who gave the accepted answers, small groups not told apart; six queries."""
+    return profil_responden(accepted(instansi_id, unit_ids, (dari, sampai)))
+
+
+def preview_indices(
+    *, instansi_id: int, unit_ids: Collection[int], pengaturan: PengaturanView, on: date
+) -> dict[int, tuple[Indeks, Indeks]]:
+    """Of each unit the index of this year so far: by the choices that hold, and by others that
+    are being considered. Three queries."""
+    now = pengaturan_by_unit(instansi_id=instansi_id, unit_ids=unit_ids, on=on)
+    span = (date(on.year, 1, 1), on)
+    found: list[dict[int, Indeks]] = []
+    for choice in (now, {None: pengaturan} | dict.fromkeys(unit_ids, pengaturan)):
+        groups = kelompok_list(
+            instansi_id=instansi_id, unit_ids=unit_ids, spans=[span], pengaturan=choice
+        )
+        sums = {
+            unit: total_of(
+                g for g in groups if g.unit_id == unit and g.sumber in choice[unit].sumber
+            )
+            for unit in unit_ids
+        }
+        found.append({unit: indeks(each, choice[unit], on=on) for unit, each in sums.items()})
+    return {unit: (found[0][unit], found[1][unit]) for unit in unit_ids}
+
+
+def counted_marks(
+    *,
+    instansi_id: int,
+    unit_ids: Collection[int],
+    dari: date,
+    sampai: date,
+    sumber: Collection[SumberJawaban],
+) -> list[tuple[int, ...]]:
+    """The nine marks of every answer that counts, sorted by the marks: no order of time, nothing
+    else of the answer. One query."""
+    rows = accepted(instansi_id, unit_ids, (dari, sampai)).values_list(
+        *UNSUR, "saluran", "disahkan_oleh_id"
+    )
+    marks = [
+        tuple(row[: len(UNSUR)])
+        for row in rows.iterator(chunk_size=5000)
+        if SumberJawaban.of(row[-2], disahkan=row[-1] is not None) in sumber
+    ]
+    return sorted(marks)

@@ -1,6 +1,6 @@
 """The dated choices of the survey: an instansi's, and those of a unit that has its own."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -8,7 +8,6 @@ from fractions import Fraction
 from django.db.models import Q
 
 from teladan.citizen_voice.models import PengaturanSkm
-from teladan.organisation.queries import active_on
 from teladan_rules.permenpanrb_14_2017.parameters import ParameterSkm, parameter_skm
 from teladan_rules.permenpanrb_14_2017.sumber_dihitung import sumber_dihitung
 from teladan_rules.permenpanrb_14_2017.vocabulary import Pembobotan, SumberJawaban
@@ -63,14 +62,34 @@ def pengaturan_by_unit(
     *, instansi_id: int, unit_ids: Collection[int], on: date
 ) -> dict[int | None, PengaturanView]:
     """The same for each of these units, and under None for the instansi itself; one query."""
+    return pengaturan_of_days(instansi_id=instansi_id, unit_ids=unit_ids, days=[on])[0]
+
+
+def pengaturan_of_days(
+    *, instansi_id: int, unit_ids: Collection[int], days: Sequence[date]
+) -> list[dict[int | None, PengaturanView]]:
+    """The same for each of these days; one query."""
     rows = (
-        PengaturanSkm.objects.filter(active_on(on), instansi_id=instansi_id)
+        PengaturanSkm.objects.filter(instansi_id=instansi_id, berlaku_dari__lte=max(days))
         .filter(Q(unit_id__isnull=True) | Q(unit_id__in=list(unit_ids)))
         .order_by("berlaku_dari", "pk")
         .values_list(*_FIELDS)
     )
-    own = {row[1]: _view(row) for row in rows}
-    general = own.get(None) or default_pengaturan(on)
+    views = [_view(row) for row in rows]
+    return [_on(day, views, unit_ids) for day in days]
+
+
+def _on(
+    day: date, views: Iterable[PengaturanView], unit_ids: Collection[int]
+) -> dict[int | None, PengaturanView]:
+    own = {
+        each.unit_id: each
+        for each in views
+        if each.berlaku_dari is not None
+        and each.berlaku_dari <= day
+        and (each.berlaku_sampai is None or day <= each.berlaku_sampai)
+    }
+    general = own.get(None) or default_pengaturan(day)
     return {None: general} | {unit: own.get(unit, general) for unit in unit_ids}
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce
 
 from teladan.citizen_voice.models import JawabanSkm
 from teladan_rules.text import N_
@@ -52,7 +53,7 @@ JUDUL_PROFIL: dict[str, str] = {
     "layanan": N_("Jenis layanan"),
 }
 _DIGABUNG = N_("Tidak diisi atau digabung")
-_YA_TIDAK: dict[object, str] = {True: N_("Ya"), False: N_("Tidak")}
+_YA_TIDAK: dict[str, str] = {"ya": N_("Ya"), "tidak": N_("Tidak")}
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,32 @@ class Profil:
 
 
 def profil_responden(rows: QuerySet[JawabanSkm]) -> tuple[Profil, ...]:
-    """The profile of these answers; one query per question (six)."""
-    found = []
-    for nama, judul in JUDUL_PROFIL.items():
+    """The profile of these answers; one query for all its questions."""
+    counts: dict[str, dict[str, int]] = {nama: {} for nama in JUDUL_PROFIL}
+    parts = [_counted(rows, nama) for nama in JUDUL_PROFIL]
+    for nama, value, n in parts[0].union(*parts[1:], all=True):
+        counts[nama][value] = n
+    return tuple(Profil(judul, _shown(nama, counts[nama])) for nama, judul in JUDUL_PROFIL.items())
+
+
+def _counted(rows: QuerySet[JawabanSkm], nama: str) -> "QuerySet[JawabanSkm, tuple[str, str, int]]":
+    """Rows of (question, answer as text, how many)."""
+    if nama == "disabilitas":
+        answer: Combinable = Case(
+            When(disabilitas=True, then=Value("ya")),
+            When(disabilitas=False, then=Value("tidak")),
+            default=Value(""),
+        )
+    else:
         field = "layanan__nama" if nama == "layanan" else nama
-        counts = dict(rows.order_by().values_list(field).annotate(n=Count("pk")))
-        found.append(Profil(judul, _shown(nama, counts)))
-    return tuple(found)
+        answer = Coalesce(F(field), Value(""))
+    named = rows.order_by().annotate(
+        pertanyaan=Value(nama), isi=Cast(answer, CharField(max_length=200))
+    )
+    return named.values_list("pertanyaan", "isi").annotate(n=Count("pk"))
 
 
-def _shown(nama: str, counts: Mapping[Any, int]) -> tuple[BarisProfil, ...]:
+def _shown(nama: str, counts: Mapping[str, int]) -> tuple[BarisProfil, ...]:
     labels = _labels(nama, counts)
     large = {key: n for key, n in counts.items() if key in labels and n >= TERKECIL}
     small = sum(n for key, n in counts.items() if key not in large)
@@ -96,9 +113,9 @@ def _shown(nama: str, counts: Mapping[Any, int]) -> tuple[BarisProfil, ...]:
     return tuple(rows)
 
 
-def _labels(nama: str, counts: Mapping[Any, int]) -> Mapping[Any, str]:
+def _labels(nama: str, counts: Mapping[str, int]) -> Mapping[str, str]:
     if nama == "disabilitas":
         return _YA_TIDAK
     if nama == "layanan":
-        return {key: str(key) for key in sorted(key for key in counts if key)}
+        return {key: key for key in sorted(counts) if key}
     return PILIHAN_PROFIL[nama]

@@ -30,11 +30,14 @@ def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.Dat
 
 
 def put_refusal(form: forms.Form, refusal: Refusal) -> None:
-    """Show a command's refusal in the form, beside its field where there is one."""
-    fields = getattr(refusal, "fields", {})
-    named = next((name for name in fields if name in form.fields), None)
-    text = " ".join(part for part in (str(refusal), str(refusal.next_step)) if part)
-    form.add_error(named, text)
+    """Show a command's refusal in the form, each sentence beside its field where there is one."""
+    whole = " ".join(part for part in (str(refusal), str(refusal.next_step)) if part)
+    given = getattr(refusal, "fields", {})
+    named = {name: text for name, text in given.items() if name in form.fields}
+    for name, text in named.items():
+        form.add_error(name, whole if text == refusal.message else text)
+    if not named:
+        form.add_error(None, " ".join([whole, *(t for t in given.values() if t not in whole)]))
 
 
 REFUSALS = (Invalid, WrongState)
