@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from teladan_rules.permenpanrb_14_2017.vocabulary import UnsurSkm
 from tests import factories, personas
 from tests.monitoring.world import pdf, png
-from tests.walks.world import World
+from tests.walks.world import QUEUE_FILE, World
 
 IDS = {
     "skp_id": "skp",
@@ -38,6 +38,14 @@ IDS = {
     "hari_libur_id": "hari_libur",
     "sesi_id": "sesi",
     "capaian_id": "capaian",
+    "instansi": "=contoh",
+    "unit_id": "unit_pelayanan",
+    "rencana_id": "rencana_buka",
+    "usulan_id": "usulan",
+    "usul_id": "usul_dilakukan",
+    "alamat": "=puskesmas-melati",
+    "tabel": "=skm",
+    "periode": "=2026-TW3",
 }
 #: Where another row than the usual one shows more: a plan in draft, a signed evaluation.
 OTHER_IDS: dict[str, dict[str, str]] = {
@@ -91,6 +99,25 @@ OTHER_IDS: dict[str, dict[str, str]] = {
     },
     "api:open311_definition": {"instansi": "=contoh", "kode": "=lainnya", "bentuk": "=xml"},
     "api:open311_request": {"instansi": "=contoh", "nomor": "=12", "bentuk": "=xml"},
+    "papan:release": {"nomor": "=1"},
+    "partisipasi:edit": {"rencana_id": "rencana_draf"},
+    "partisipasi:open": {"rencana_id": "rencana_draf"},
+    "partisipasi:decide": {"rencana_id": "rencana_kosong"},
+    "partisipasi:done": {"rencana_id": "rencana_tetap"},
+    "partisipasi:close": {"rencana_id": "rencana_nilai"},
+    "partisipasi:judge": {"usulan_id": "usulan_iklan"},
+    "partisipasi_warga:assess": {"rencana_id": "rencana_nilai"},
+    **{
+        f"antrean:{name}": {
+            "instansi": "=contoh", "alamat": "=puskesmas-melati", "titik_id": "titik",
+            "impor_id": "impor_antrean",
+        }
+        for name in (
+            "unit", "loket", "take", "call_next", "press", "state", "sync", "tokens", "statistik",
+            "import_list", "import_example", "import", "import_columns", "import_apply",
+            "import_undo", "import_discard", "tunggu",
+        )
+    },
     "site:theme": {"kode": "contoh"},
     "site:logo": {"kode": "contoh"},
 }  # fmt: skip
@@ -207,6 +234,33 @@ FORMS: dict[str, dict[str, str]] = {
     "lapor:find": {"kode": "{kode_lapor}"},
     "lapor:complete": {"uraian": "In the street of the school."},
     "lapor:reopen": {"alasan": "It went out again."},
+    "partisipasi:new": {
+        "judul": "A new waiting room", "uraian": "More chairs, and a place for children.",
+        "usulan_sampai": "2026-12-01",
+    },
+    "partisipasi:edit": {
+        "judul": "A new waiting room", "uraian": "More chairs, and a place for children.",
+        "usulan_sampai": "2026-12-01",
+    },
+    "partisipasi:decide": {"keputusan": "Twelve chairs and a corner to play."},
+    "partisipasi:done": {"sampai": "2026-12-31"},
+    "partisipasi:answer": {"tanggapan": "diterima", "alasan": "It will stand by the door."},
+    "partisipasi:judge": {"putusan": "terima"},
+    "partisipasi_warga:suggest": {"teks": "A place for bicycles, please."},
+    "partisipasi_warga:assess": {"nilai": "4", "teks": "Very good."},
+    "accountability:publish": {"catatan": "Paper sheets were found."},
+    "accountability:tell": {
+        "kata_warga": "There are too few chairs.", "yang_dilakukan": "Chairs were added.",
+        "tanggal": "2026-10-01",
+    },
+    "antrean:take": {"kunci": "a" * 32, "layanan_id": "{layanan}"},
+    "antrean:call_next": {"kunci": "b" * 32},
+    "antrean:press": {"kunci": "d" * 32, "tiket": "{tiket}", "jenis": "layani"},
+    "antrean:tokens": {"ada": "99"},
+    "antrean:import_columns": {
+        "nomor": "Nomor", "diambil": "Waktu ambil", "dipanggil": "Waktu panggil",
+        "layanan": "Layanan",
+    },
     "site:language": {"language": "en", "next": "/"},
 }  # fmt: skip
 
@@ -234,6 +288,8 @@ class Route:
         if self.name == "organisation:import_list":
             content = factories.staff_xlsx([factories.staff_row(2)])
             found["berkas"] = SimpleUploadedFile("staff.xlsx", content)
+        if self.name == "antrean:import_list":
+            found["berkas"] = SimpleUploadedFile("machine.csv", QUEUE_FILE)
         if self.name in {"evaluation:paper", "documents:check"}:
             found["berkas"] = SimpleUploadedFile("scan.pdf", pdf())
         if self.name == "organisation:instansi_logo":

@@ -15,8 +15,10 @@ from zoneinfo import ZoneInfo
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from teladan.accountability import commands as accountability
 from teladan.citizen_voice import commands as citizen_voice
-from teladan.citizen_voice.models import Pengaduan
+from teladan.citizen_voice.models import Pengaduan, UsulanWarga
+from teladan.citizen_voice.queries import instansi_warga
 from teladan.citizen_voice.queries.lacak import hash_of
 from teladan.evaluation import commands as evaluation
 from teladan.evaluation.models import DokumenTerbit
@@ -64,6 +66,9 @@ NEIGHBOURS = (
 )
 LIMIT = Ambang(
     "hadir_minimum", Fraction(95, 100), NilaiBerakhlak.AKUNTABEL, RatingEkspektasi.SESUAI
+)
+QUEUE_FILE = (
+    b"Nomor;Waktu ambil;Waktu panggil;Layanan\nA-1;2026-10-02 08:00;2026-10-02 08:12;Imunisasi"
 )
 VISITS = IndikatorIsi(
     teks="Number of home visits to mothers at high risk",
@@ -128,7 +133,10 @@ def build() -> World:
     _evaluations(world)
     _organisation(world)
     _citizens(world)
+    _queue(world)
     _reports(world)
+    _participation(world)
+    _publication(world)
     Session.objects.all().delete()
     return world
 
@@ -147,6 +155,35 @@ def _citizens(world: World) -> None:
         by=world.actor("kepala_puskesmas"),
         at=AT,
         berlaku_sampai=AT.date(),
+    )
+
+
+def _queue(world: World) -> None:
+    """A queue in which one person is called and one waits, and a machine's file on trial."""
+    ids, head = world.ids, world.actor("kepala_puskesmas")
+    unit, titik = int(ids["unit_pelayanan"]), int(ids["titik"])
+    for number in (1, 2):
+        ids["tiket"] = citizen_voice.take_nomor_antrean(
+            unit_id=unit,
+            titik_id=titik,
+            layanan_id=int(ids["layanan"]),
+            kunci=f"{number:032x}",
+            by=head,
+            at=AT,
+        )
+    citizen_voice.press_antrean(
+        unit_id=unit,
+        titik_id=titik,
+        tiket=ids["tiket"],
+        jenis="panggil",
+        kunci="c" * 32,
+        by=head,
+        at=AT,
+    )
+    ids["impor_antrean"] = str(
+        citizen_voice.start_impor_antrean(
+            unit_id=unit, nama_berkas="machine.csv", content=QUEUE_FILE, by=head, at=AT
+        )
     )
 
 
@@ -177,6 +214,49 @@ def _reports(world: World) -> None:
         by=head,
         at=AT,
     )
+
+
+def _participation(world: World) -> None:
+    """A plan in each of its states: a draft, open with suggestions, fixed, being judged."""
+    ids, head = world.ids, world.actor("kepala_puskesmas")
+    for name in ("draf", "buka", "kosong", "tetap", "nilai"):
+        isi = citizen_voice.RencanaTerbukaIsi(
+            f"Waiting room {name}", "More chairs, and a place for children.", date(2026, 12, 1)
+        )
+        pk = citizen_voice.draft_rencana(
+            unit_id=int(ids["unit_pelayanan"]), isi=isi, by=head, at=AT
+        )
+        ids[f"rencana_{name}"] = str(pk)
+        if name != "draf":
+            citizen_voice.open_rencana(rencana_id=pk, by=head, at=AT)
+        if name in {"tetap", "nilai"}:
+            citizen_voice.decide_rencana(
+                rencana_id=pk, keputusan="Twelve chairs and a corner to play.", by=head, at=AT
+            )
+    sampai = date(2026, 12, 31)
+    pk = int(ids["rencana_nilai"])
+    citizen_voice.open_penilaian(rencana_id=pk, sampai=sampai, by=head, at=AT)
+    for name, teks in (("usulan", "A bench in the shade."), ("usulan_iklan", "See www.loan.com/")):
+        pengirim = citizen_voice.PengirimUsulan(name, "10.0.0.9", "walk")
+        citizen_voice.deposit_usulan(
+            instansi=instansi_warga("contoh"),
+            rencana_id=int(ids["rencana_buka"]),
+            teks=teks,
+            pengirim=pengirim,
+            at=AT,
+        )
+        ids[name] = str(UsulanWarga.objects.get(kunci=name).pk)
+
+
+def _publication(world: World) -> None:
+    """The third quarter published, and one thing done because people asked."""
+    accountability.publish(periode="2026-TW3", by=world.actor("pengelola"), at=AT)
+    isi = accountability.UsulIsi(
+        int(world.ids["unit_pelayanan"]), "There are too few chairs.", "Twelve chairs were added.",
+        date(2026, 9, 1),
+    )  # fmt: skip
+    told = accountability.tell_usul(isi=isi, by=world.actor("kepala_puskesmas"), at=AT)
+    world.ids["usul_dilakukan"] = str(told)
 
 
 def _plans(world: World) -> None:
