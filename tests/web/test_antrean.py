@@ -68,6 +68,12 @@ def test_what_is_no_batch_is_answered_with_a_sentence(officer: Client, body: Any
     assert not Tiket.objects.exists()
 
 
+def test_a_form_is_no_batch(officer: Client) -> None:
+    for options in ({}, {"content_type": "application/x-www-form-urlencoded"}):
+        body: Any = {"kejadian": "[]"} if not options else "kejadian=[]"
+        assert officer.post(UNIT + "sinkron/", body, **options).status_code == 422
+
+
 def test_each_piece_of_a_batch_is_answered_by_itself(
     officer: Client, layanan: DuniaLayanan
 ) -> None:

@@ -1,5 +1,6 @@
 """The queue's writes: presses of buttons, sent one by one or, after an offline time, in bulk."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -211,7 +212,7 @@ def _check_next(found: TiketView, jenis: str) -> None:
 
 def _key_of(kunci: str, jenis: str) -> str:
     """The key of a ticket's first press: never another ticket's, the same when sent twice."""
-    return f"{kunci[:30]}-{jenis}"[:36]
+    return hashlib.sha256(f"{kunci}-{jenis}".encode()).hexdigest()[:32]
 
 
 def _press(batch: "_Batch", isi: KejadianIsi) -> None:

@@ -49,7 +49,8 @@ def sync(request: HttpRequest, alamat: str) -> HttpResponse:
     """Take a batch of presses; each is answered by itself, then comes today's queue."""
     unit = unit_at_work(request, alamat)
     try:
-        batch = read_batch(request.body)
+        # A form's body may have been read already, and is no batch anyway.
+        batch = read_batch(request.body if request.content_type == "application/json" else b"")
     except Invalid as refused:
         pesan = " ".join(str(part) for part in (refused, refused.next_step) if part)
         return JsonResponse({"pesan": pesan}, status=422)
