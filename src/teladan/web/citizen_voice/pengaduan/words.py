@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from teladan.citizen_voice.queries.kata import status_label
 from teladan.citizen_voice.queries.pengaduan import LangkahView
-from teladan.citizen_voice.states import AlasanArsip, StatusPengaduan
+from teladan.citizen_voice.states import AlasanArsip
 from teladan.web.formats import terjemah
 from teladan_rules.permenpanrb_6_2022.vocabulary import Vocabulary
 from teladan_rules.permenpanrb_62_2018.vocabulary import (
@@ -162,14 +162,3 @@ def _internal(step: LangkahView) -> str:
     if step.peristiwa == "substantiated" and colon:
         return f"{label_of(pembuktian_choices(), found) or found}: {reason}"
     return step.internal
-
-
-def waits_for(status: StatusPengaduan) -> str:
-    """Whose turn it is, in a word."""
-    return {
-        StatusPengaduan.DITERIMA: _("menunggu verifikasi"),
-        StatusPengaduan.DITERUSKAN: _("menunggu unit"),
-        StatusPengaduan.DIPROSES: _("dikerjakan unit"),
-        StatusPengaduan.DIBUKA_KEMBALI: _("menunggu jawaban baru"),
-        StatusPengaduan.TIDAK_LENGKAP: _("menunggu pelapor"),
-    }.get(status, "")
