@@ -48,11 +48,16 @@ def count_origin(
     """
     local = at.astimezone(ZoneInfo(zona))
     asal = origin_of(address=address, device=device, day=local.date())
-    values = [local.date(), local.hour, jenis, asal[:HALF]]
+    return OriginCount(asal, count_once_more(asal, jenis=jenis, local=local))
+
+
+def count_once_more(asal: str, *, jenis: str, local: datetime) -> int:
+    """The same for an origin whose hash is known, so that no more than this one statement stands
+    in the caller's transaction; `local` is the place's own time."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, values)
+        cursor.execute(_COUNT, [local.date(), local.hour, jenis, asal[:HALF]])
         (jumlah,) = cursor.fetchone()
-    return OriginCount(asal, jumlah)
+    return int(jumlah)
 
 
 def origin_of(*, address: str, device: str, day: date) -> str:

@@ -9,26 +9,27 @@ over a limit, or odd ones, are kept apart for a person to look at, and never dro
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
-from teladan.citizen_voice.commands.asal import HALF, address_range, count_origin, open_day
+from teladan.citizen_voice.commands.asal import (
+    HALF,
+    address_range,
+    count_once_more,
+    open_day,
+    origin_of,
+)
 from teladan.citizen_voice.commands.token import burn_token
 from teladan.citizen_voice.models import (
     JawabanSingkat,
     JawabanSkm,
     JumlahAsal,
-    Layanan,
-    PengaturanSkm,
-    TitikLayanan,
-    UnitPelayanan,
 )
 from teladan.citizen_voice.queries.skm_profil import PILIHAN_PROFIL
+from teladan.citizen_voice.queries.survei import Ground, ground_of
 from teladan.citizen_voice.states import (
     AlasanKarantina,
     SaluranJawaban,
@@ -36,14 +37,11 @@ from teladan.citizen_voice.states import (
 )
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
 from teladan.foundation.redaction import redact
-from teladan.organisation.queries import active_on
-from teladan_rules.permenpanrb_6_2022.vocabulary import ZonaWaktu
 from teladan_rules.permenpanrb_14_2017.vocabulary import SKALA, PertanyaanSingkat, UnsurSkm
 
 LONGEST_SARAN = 1000
 LONGEST_WAIT = 600
 """Minutes: who waited longer waited for another day."""
-_BATAS_BAWAAN = 90
 _READING = {JawabanSkm: 5.0, JawabanSingkat: 2.0}
 """Seconds below which no person has read the questions."""
 _SAME_FLAT, _SAME = 24, 6
@@ -93,15 +91,6 @@ class SingkatIsi:
 
     nilai: Mapping[str, int]
     saran: str = ""
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """What the rules of depositing ask of the place."""
-
-    instansi_id: int
-    zona: str
-    batas: int
 
 
 def deposit_answer(*, tempat: Tempat, isi: JawabanIsi, kiriman: Kiriman, at: datetime) -> None:
@@ -186,26 +175,30 @@ def _deposit(
 ) -> None:
     if not _KUNCI.fullmatch(kiriman.kunci):
         raise Invalid(_("Formulir ini rusak di jalan. Muat ulang halamannya, lalu isi lagi."))
+    # What can be read before is read before: a transaction that writes is short, because on
+    # SQLite all others wait for it.
+    ground = _open_ground(tempat, at)
+    local = ground.local
+    row = model(
+        instansi_id=ground.instansi_id,
+        unit_id=tempat.unit_id,
+        layanan_id=tempat.layanan_id,
+        titik_id=tempat.titik_id,
+        hari=local.date(),
+        jam=local.hour,
+        kunci=kiriman.kunci,
+        **values,
+    )
+    if not kiriman.token:
+        row.asal = origin_of(address=kiriman.address, device=kiriman.device, day=row.hari)
     try:
         with transaction.atomic():
-            ground = _ground(tempat, at)
-            local = at.astimezone(ZoneInfo(ground.zona))
-            row = model(
-                instansi_id=ground.instansi_id,
-                unit_id=tempat.unit_id,
-                layanan_id=tempat.layanan_id,
-                titik_id=tempat.titik_id,
-                hari=local.date(),
-                jam=local.hour,
-                kunci=kiriman.kunci,
-                **values,
-            )
             if kiriman.token:
-                burn_token(kiriman.token, unit_id=tempat.unit_id, on=local.date())
-                open_day(local.date())
+                burn_token(kiriman.token, unit_id=tempat.unit_id, on=row.hari)
+                open_day(row.hari)
                 row.saluran = SaluranJawaban.TIKET
             else:
-                _from_poster(row, kiriman, ground, at)
+                _from_poster(row, kiriman, ground)
             row.save(force_insert=True)
     except (IntegrityError, WrongState):
         # The same form once more: its answer is there, and that is what was asked for.
@@ -213,65 +206,25 @@ def _deposit(
             raise
 
 
-def _ground(tempat: Tempat, at: datetime) -> _Ground:
-    """One query: the place, whether it is open, and the limit in force."""
-    today = at.astimezone(ZoneInfo("Asia/Jakarta")).date()
-    layanan = Layanan.objects.filter(pk=tempat.layanan_id or 0, unit_id=OuterRef("pk"))
-    titik = TitikLayanan.objects.filter(pk=tempat.titik_id or 0, unit_id=OuterRef("pk"))
-    found = (
-        UnitPelayanan.objects.filter(pk=tempat.unit_id)
-        .annotate(
-            ada_layanan=Exists(layanan),
-            ada_titik=Exists(titik),
-            batas=Subquery(_limit_in_force(today)),
-        )
-        .values_list(
-            "instansi_id", "instansi__zona_waktu", "berlaku_dari", "berlaku_sampai",
-            "ada_layanan", "ada_titik", "batas",
-        )
-        .first()
-    )  # fmt: skip
+def _open_ground(tempat: Tempat, at: datetime) -> Ground:
+    found = ground_of(tempat.unit_id, layanan_id=tempat.layanan_id, titik_id=tempat.titik_id, at=at)
     if found is None:
         raise NotVisible(_("Unit layanan ini tidak ditemukan."))
-    instansi_id, zona, mulai, akhir, ada_layanan, ada_titik, batas = found
-    if (tempat.layanan_id and not ada_layanan) or (tempat.titik_id and not ada_titik):
+    if not found.known:
         raise NotVisible(_("Layanan atau poster ini bukan milik unit tersebut."))
-    zone = ZonaWaktu(zona).zoneinfo
-    on = at.astimezone(ZoneInfo(zone)).date()
-    if on < mulai or (akhir is not None and akhir < on):
+    if not found.open:
         raise WrongState(
             _("Unit ini sudah tidak melayani, jadi tidak dapat dinilai lagi."),
             next_step=_("Cari unit penggantinya di beranda warga."),
         )
-    return _Ground(instansi_id, zone, _BATAS_BAWAAN if batas is None else batas)
+    return found
 
 
-def _limit_in_force(today: date) -> Any:
-    """A unit's own setting goes before that of the instansi."""
-    return (
-        PengaturanSkm.objects.filter(
-            active_on(today),
-            Q(unit_id=OuterRef("pk")) | Q(unit=None),
-            instansi_id=OuterRef("instansi_id"),
-        )
-        .order_by(F("unit_id").desc(nulls_last=True), "-berlaku_dari", "-pk")
-        .values("batas_per_jam")[:1]
-    )
-
-
-def _from_poster(
-    row: JawabanSkm | JawabanSingkat, kiriman: Kiriman, ground: _Ground, at: datetime
-) -> None:
+def _from_poster(row: JawabanSkm | JawabanSingkat, kiriman: Kiriman, ground: Ground) -> None:
     """Count the origin, and put aside what comes too often or oddly."""
-    counted = count_origin(
-        jenis=f"skm-{ground.instansi_id}",
-        address=kiriman.address,
-        device=kiriman.device,
-        at=at,
-        zona=ground.zona,
-    )
-    row.saluran, row.asal = SaluranJawaban.TERBUKA, counted.asal
-    over = counted.jumlah_jam > ground.batas
+    row.saluran = SaluranJawaban.TERBUKA
+    jumlah = count_once_more(row.asal, jenis=f"skm-{row.instansi_id}", local=ground.local)
+    over = jumlah > ground.batas
     if over:
         _quarantine_hour(row)
     alasan = AlasanKarantina.MELEBIHI_BATAS if over else _odd(row, kiriman)

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import connection
 
 from teladan.citizen_voice.models import (
     JawabanSingkat,
@@ -13,10 +16,13 @@ from teladan.citizen_voice.models import (
     UnitPelayanan,
 )
 from teladan.citizen_voice.queries.alamat import InstansiWarga
+from teladan.citizen_voice.queries.skm_pengaturan import BATAS_PER_JAM
 from teladan.citizen_voice.states import StatusJawaban
 from teladan.organisation.queries import active_on
 from teladan_rules.permenpanrb_6_2022.vocabulary import ZonaWaktu
 
+_MIDDLE_ZONE = "Asia/Makassar"
+"""Dated settings change at midnight there; an hour more or less elsewhere harms nobody."""
 _INSTANSI = ("pk", "kode", "nama", "kota", "zona_waktu", "logo_sha256")
 _UNIT = ("pk", "nama", "alamat", "jam_layanan", "berlaku_dari", "berlaku_sampai")
 
@@ -81,6 +87,60 @@ def _tempat(row: Mapping[str, Any], unit: str) -> TempatSurvei:
     pk, kode, nama, kota, zona, logo = (row[f"instansi__{name}"] for name in _INSTANSI)
     instansi = InstansiWarga(pk, kode, nama, kota, ZonaWaktu(zona).zoneinfo, bool(logo))
     return TempatSurvei(instansi, *(row[unit + name] for name in _UNIT))
+
+
+_GROUND = """
+SELECT u.instansi_id, i.zona_waktu, u.berlaku_dari, u.berlaku_sampai,
+    CAST(%s AS bigint) IS NULL OR EXISTS (
+        SELECT 1 FROM citizen_voice_layanan WHERE id = %s AND unit_id = u.id),
+    CAST(%s AS bigint) IS NULL OR EXISTS (
+        SELECT 1 FROM citizen_voice_titiklayanan WHERE id = %s AND unit_id = u.id),
+    (SELECT s.batas_per_jam FROM citizen_voice_pengaturanskm AS s
+        WHERE s.instansi_id = u.instansi_id AND (s.unit_id = u.id OR s.unit_id IS NULL)
+            AND s.berlaku_dari <= %s AND (s.berlaku_sampai IS NULL OR s.berlaku_sampai >= %s)
+        ORDER BY s.unit_id IS NULL, s.berlaku_dari DESC, s.id DESC LIMIT 1)
+FROM citizen_voice_unitpelayanan AS u
+JOIN organisation_instansi AS i ON i.id = u.instansi_id
+WHERE u.id = %s
+"""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What depositing an answer asks of a place. `known`: the service and the poster are the
+    unit's; `open`: it serves today; `batas`: answers an hour of one address, the unit's own
+    setting before that of the instansi; `local`: the instant as clocks there show it."""
+
+    instansi_id: int
+    known: bool
+    open: bool
+    batas: int
+    local: datetime
+
+
+def ground_of(
+    unit_id: int, *, layanan_id: int | None, titik_id: int | None, at: datetime
+) -> Ground | None:
+    """One statement of plain SQL, because it runs for every answer, those of an attack too: a
+    third of the time of the ORM's. None: no such unit."""
+    day = at.astimezone(ZoneInfo(_MIDDLE_ZONE)).date()
+    known = [layanan_id, layanan_id, titik_id, titik_id]
+    with connection.cursor() as cursor:
+        cursor.execute(_GROUND, [*known, day, day, unit_id])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    instansi_id, zona, mulai, akhir, layanan, titik, batas = row
+    local = at.astimezone(ZoneInfo(ZonaWaktu(zona).zoneinfo))
+    on = local.date()
+    serves = _day(mulai) <= on and (akhir is None or on <= _day(akhir))
+    limit = BATAS_PER_JAM if batas is None else batas
+    return Ground(instansi_id, bool(layanan and titik), serves, limit, local)
+
+
+def _day(stored: date | str) -> date:
+    """SQLite gives days as texts."""
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored
 
 
 def layanan_choices(unit_id: int, *, on: date) -> list[tuple[int, str]]:
