@@ -1,6 +1,8 @@
 """What is sealed cannot be read from the database alone."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from cryptography.fernet import Fernet
@@ -41,3 +43,24 @@ def test_an_older_key_still_opens_after_a_new_one_was_put_before_it(tmp_path: Pa
     path.write_text(f"{Fernet.generate_key().decode()}\n{path.read_text()}")
     sealed._keys.cache_clear()
     assert sealed.unseal(kept) == "rahasia"
+
+
+def test_many_first_uses_at_once_end_with_the_same_key(tmp_path: Path) -> None:
+    start = Barrier(8)
+
+    def hashed(_each: int) -> str:
+        start.wait()
+        return sealed.keyed_hash("kode", "K7MP")
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(hashed, range(8)))) == 1
+    assert [path.name for path in (tmp_path / "kunci").iterdir()] == ["sealed"]
+
+
+def test_a_keyed_hash_depends_on_key_purpose_and_text(settings: Settings, tmp_path: Path) -> None:
+    first = sealed.keyed_hash("kode", "K7MP")
+    assert first == sealed.keyed_hash("kode", "K7MP")
+    assert first != sealed.keyed_hash("token", "K7MP")
+    assert first != sealed.keyed_hash("kode", "K7MQ")
+    settings.TELADAN_DATA = tmp_path / "other"
+    assert first != sealed.keyed_hash("kode", "K7MP")

@@ -9,6 +9,7 @@ the key (docs/explanation/privacy.md).
 import hashlib
 import hmac
 import os
+import secrets
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,8 +60,8 @@ def _stored(path: Path) -> str:
     """The stored keys, or a new one. Two first uses at once end with the same key."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = path.with_name(f".sealed.{os.getpid()}")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        draft = path.with_name(f".sealed.{secrets.token_hex(8)}")
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as stream:
             stream.write(Fernet.generate_key().decode("ascii"))
         try:

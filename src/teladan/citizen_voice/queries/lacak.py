@@ -200,7 +200,7 @@ def _steps(
     received = TahapWarga(_("Laporan diterima"), "selesai", clocks.day(clocks.diterima_at))
     if status == _S.DIARSIPKAN:
         return (received, TahapWarga(_("Laporan diarsipkan"), "selesai"))
-    steps = [received, _checked(status, clocks, today)]
+    steps = [received, _checked(status, clocks, row, today)]
     if row["klasifikasi"] != KlasifikasiLaporan.APRESIASI:
         steps.append(_answered(clocks, row, instansi_id=instansi_id, today=today))
         if clocks.dibuka_kembali_at is not None:
@@ -209,8 +209,10 @@ def _steps(
     return _with_present(steps)
 
 
-def _checked(status: str, clocks: _Clocks, today: date) -> TahapWarga:
+def _checked(status: str, clocks: _Clocks, row: dict[str, object], today: date) -> TahapWarga:
     judul = _("Diperiksa dan diteruskan ke unit yang berwenang")
+    if row["tersegel"]:
+        judul = _("Diperiksa Inspektorat")
     if clocks.diverifikasi_at is not None:
         return TahapWarga(judul, "selesai", clocks.day(clocks.diverifikasi_at))
     if status == _S.TIDAK_LENGKAP:
@@ -230,6 +232,8 @@ def _answered(
     if clocks.jawab_sampai is not None:
         sampai = clocks.jawab_sampai
         return TahapWarga(judul, "nanti", sampai=sampai, lewat=today > sampai)
+    if row["status"] == _S.TIDAK_LENGKAP:
+        return TahapWarga(judul, "nanti")
     promised = tenggat_pengaduan(
         instansi_id,
         TahapPengaduan.TINDAK_LANJUT,
