@@ -1,4 +1,4 @@
-"""From an account or a pegawai to the Actor of a request, in at most four queries."""
+"""From an account or a pegawai to the Actor of a request, in at most three queries."""
 
 import hashlib
 from collections.abc import Sequence
@@ -69,25 +69,28 @@ _BY_SESSION = """a.id = %s AND a.is_active AND a.session_epoch = %s AND NOT EXIS
     SELECT 1 FROM organisation_sesimasuk AS s
     WHERE s.kunci_hash = %s AND s.akun_id = a.id AND s.keluar_at IS NOT NULL)"""
 _IN_FORCE = "{0}.berlaku_dari <= %s AND ({0}.berlaku_sampai IS NULL OR {0}.berlaku_sampai >= %s)"
+_GRANT, _POST, _DIRECT, _INDIRECT = range(4)
+# Her roles, her posts, who is below her and who is below those: each by its own index.
 _STANDING = f"""
-SELECT 1, t.jenis, j.unit_kerja_id, j.memimpin, t.berlaku_dari
+SELECT {_POST}, t.jenis, j.unit_kerja_id, j.memimpin, t.berlaku_dari
 FROM organisation_penugasan AS t JOIN organisation_jabatan AS j ON j.id = t.jabatan_id
 WHERE t.instansi_id = %s AND t.pegawai_id = %s AND {_IN_FORCE.format("t")}
 UNION ALL
-SELECT 0, g.peran, g.unit_kerja_id, FALSE, g.berlaku_dari
+SELECT {_GRANT}, g.peran, g.unit_kerja_id, FALSE, g.berlaku_dari
 FROM organisation_pemberianperan AS g
 WHERE g.pegawai_id = %s AND g.dicabut_at IS NULL AND {_IN_FORCE.format("g")}
-ORDER BY 5 DESC
-"""
-_LINE = f"""
-SELECT l.pegawai_id, l.pejabat_penilai_id FROM organisation_penetapanpejabatpenilai AS l
+UNION ALL
+SELECT {_DIRECT}, '', l.pegawai_id, FALSE, l.berlaku_dari
+FROM organisation_penetapanpejabatpenilai AS l
 WHERE l.instansi_id = %s AND l.pejabat_penilai_id = %s AND {_IN_FORCE.format("l")}
-UNION
-SELECT l.pegawai_id, l.pejabat_penilai_id FROM organisation_penetapanpejabatpenilai AS l
+UNION ALL
+SELECT {_INDIRECT}, '', l.pegawai_id, FALSE, l.berlaku_dari
+FROM organisation_penetapanpejabatpenilai AS l
 JOIN organisation_penetapanpejabatpenilai AS m
     ON m.instansi_id = l.instansi_id AND m.pegawai_id = l.pejabat_penilai_id
 WHERE m.instansi_id = %s AND m.pejabat_penilai_id = %s AND {_IN_FORCE.format("m")}
     AND {_IN_FORCE.format("l")}
+ORDER BY 5 DESC
 """
 
 
@@ -163,14 +166,18 @@ def _account(person: _Person, akun_id: int) -> AccountView:
 def _actor(person: _Person, at: datetime) -> Actor:
     me, instansi_id = person.pegawai_id, person.instansi.instansi_id
     today = at.astimezone(ZoneInfo(person.zona)).date()
-    standing = _rows(_STANDING, [instansi_id, me, today, today, me, today, today])
-    posts = [(jenis, unit, memimpin) for is_post, jenis, unit, memimpin, _ in standing if is_post]
-    granted = [(Peran(peran), unit) for is_post, peran, unit, *_ in standing if not is_post]
+    in_force, mine = (today, today), (instansi_id, me)
+    standing = _rows(
+        _STANDING,
+        [*mine, *in_force, me, *in_force, *mine, *in_force, *mine, *in_force, *in_force],
+    )
+    posts = [(jenis, unit, leads) for kind, jenis, unit, leads, _ in standing if kind == _POST]
+    granted = [(Peran(peran), unit) for kind, peran, unit, *_ in standing if kind == _GRANT]
     posts.sort(key=lambda post: post[0] != JenisPenugasan.DEFINITIF.value)
     led = {unit for _, unit, memimpin in posts if memimpin}
     below = units_below(instansi_id, led | {unit for _, unit in granted if unit is not None})
-    line = _rows(_LINE, [*(instansi_id, me, today, today) * 2, today, today])
-    direct = frozenset(pegawai for pegawai, penilai in line if penilai == me)
+    direct = frozenset(pegawai for kind, _, pegawai, *_ in standing if kind == _DIRECT)
+    further = frozenset(pegawai for kind, _, pegawai, *_ in standing if kind == _INDIRECT)
     return Actor(
         pegawai_id=me,
         instansi_id=instansi_id,
@@ -181,7 +188,7 @@ def _actor(person: _Person, at: datetime) -> Actor:
         zona=person.zona,
         grants=tuple(Grant(peran, below[unit] if unit else None) for peran, unit in granted),
         bawahan_ids=direct,
-        bawahan_tidak_langsung_ids=frozenset(pegawai for pegawai, _ in line) - direct - {me},
+        bawahan_tidak_langsung_ids=further - direct - {me},
         unit_dipimpin_ids=frozenset[int]().union(*(below[unit] for unit in led)),
         may_sign=person.may_sign,
     )
