@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from typing import Any
 
 import pypdf
 import pytest
@@ -26,7 +27,7 @@ def signed_in(world: DuniaLayanan, person: str) -> Client:
     return client
 
 
-def sheets_of(book: bytes) -> list[list[list[object]]]:
+def sheets_of(book: bytes) -> list[list[list[Any]]]:
     reader = CalamineWorkbook.from_object(io.BytesIO(book))
     return [reader.get_sheet_by_name(name).to_python() for name in reader.sheet_names]
 

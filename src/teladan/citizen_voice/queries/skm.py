@@ -18,6 +18,7 @@ from teladan.citizen_voice.queries.skm_hitung import (
     accepted,
     indeks,
     kelompok_list,
+    of_sources,
     ringkasan_of,
     total_of,
 )
@@ -372,10 +373,16 @@ def _indices(
 
 
 def profil_unit(
-    *, instansi_id: int, unit_ids: Collection[int], dari: date, sampai: date
+    *,
+    instansi_id: int,
+    unit_ids: Collection[int],
+    dari: date,
+    sampai: date,
+    sumber: Collection[SumberJawaban],
 ) -> tuple[Profil, ...]:
-    """Who gave the accepted answers, small groups not told apart; six queries."""
-    return profil_responden(accepted(instansi_id, unit_ids, (dari, sampai)))
+    """Who gave the answers of these sources, small groups not told apart; one query."""
+    rows = accepted(instansi_id, unit_ids, (dari, sampai))
+    return profil_responden(rows.filter(of_sources(sumber)))
 
 
 def preview_indices(
@@ -410,12 +417,5 @@ def counted_marks(
 ) -> list[tuple[int, ...]]:
     """The nine marks of every answer that counts, sorted by the marks: no order of time, nothing
     else of the answer. One query."""
-    rows = accepted(instansi_id, unit_ids, (dari, sampai)).values_list(
-        *UNSUR, "saluran", "disahkan_oleh_id"
-    )
-    marks = [
-        tuple(row[: len(UNSUR)])
-        for row in rows.iterator(chunk_size=5000)
-        if SumberJawaban.of(row[-2], disahkan=row[-1] is not None) in sumber
-    ]
-    return sorted(marks)
+    rows = accepted(instansi_id, unit_ids, (dari, sampai)).filter(of_sources(sumber))
+    return sorted(rows.values_list(*UNSUR))

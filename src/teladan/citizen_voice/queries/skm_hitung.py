@@ -13,7 +13,18 @@ from functools import reduce
 from math import lcm
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, Count, F, IntegerField, Q, Sum, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
@@ -171,12 +182,27 @@ def kelompok_list(
     return [_group(row) for row in groups]
 
 
-def accepted(instansi_id: int, unit_ids: Collection[int] | None, span: Span) -> "Any":
+def accepted(
+    instansi_id: int, unit_ids: Collection[int] | None, span: Span
+) -> QuerySet[JawabanSkm]:
     """The accepted answers between two days (inclusive)."""
     rows = JawabanSkm.objects.filter(
         instansi_id=instansi_id, status=StatusJawaban.DITERIMA, hari__range=span
     )
     return rows if unit_ids is None else rows.filter(unit_id__in=list(unit_ids))
+
+
+def of_sources(sumber: Collection[SumberJawaban]) -> Q:
+    """Answers that came from one of these sources."""
+    found = Q(pk__in=[])
+    for each in sumber:
+        match each:
+            case SumberJawaban.DIBANTU | SumberJawaban.DIBANTU_DISAHKAN:
+                signed = each is SumberJawaban.DIBANTU_DISAHKAN
+                found |= Q(saluran=SumberJawaban.DIBANTU, disahkan_oleh_id__isnull=not signed)
+            case _:
+                found |= Q(saluran=each)
+    return found
 
 
 def total_of(groups: Iterable[Kelompok]) -> Jumlah:

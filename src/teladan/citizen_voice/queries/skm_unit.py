@@ -75,7 +75,7 @@ def skm_of_unit(*, instansi_id: int, unit_id: int, periode: Sequence[Periode]) -
         penyesuaian_of(now, reference, pengaturan, (acuan_dari, last.selesai), names=names),
         sampel_skm(**where, n=angka.dihitung.n),
         singkat_skm(**where),
-        profil_unit(**where),
+        profil_unit(**where, sumber=pengaturan.sumber),
     )
 
 

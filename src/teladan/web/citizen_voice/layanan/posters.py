@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -48,7 +49,7 @@ def _answer(
     if size not in {"a4", "a5"}:
         raise Invalid(_("Ukuran poster hanya A4 atau A5."))
     instansi = instansi_view(actor_of(request).instansi_id)
-    posters = [_poster(request, instansi, unit, each) for each in titik]
+    posters = [_poster(instansi, unit, each) for each in titik]
     body = render_posters(posters, _look(instansi), paper=size)
     response = HttpResponse(body, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}-{size}.pdf"'
@@ -56,19 +57,17 @@ def _answer(
 
 
 def _poster(
-    request: HttpRequest,
-    instansi: InstansiView,
-    unit: queries.UnitPelayananView,
-    titik: queries.TitikView,
+    instansi: InstansiView, unit: queries.UnitPelayananView, titik: queries.TitikView
 ) -> Poster:
+    base = settings.TELADAN_BASE_URL.rstrip("/")
     return Poster(
         unit=unit.nama,
         tempat=titik.nama if titik.jenis != "unit" else "",
         layanan=titik.layanan_nama,
         jam=unit.jam_layanan,
-        survei=request.build_absolute_uri(f"/n/{titik.kode}/"),
-        lapor=request.build_absolute_uri(f"/warga/{instansi.kode}/lapor/?unit={unit.alamat}"),
-        lapor_singkat=request.build_absolute_uri(f"/warga/{instansi.kode}/lapor/"),
+        survei=f"{base}/n/{titik.kode}/",
+        lapor=f"{base}/warga/{instansi.kode}/lapor/?unit={unit.alamat}",
+        lapor_singkat=f"{base}/warga/{instansi.kode}/lapor/",
     )
 
 

@@ -55,7 +55,11 @@ def report_xlsx(request: HttpRequest, unit_id: int) -> HttpResponse:
         if found.dihitung.tampil is not None:
             marks = queries.counted_marks(**where, sumber=found.pengaturan.sumber)
         head = (f"{view.nama}, {_(periode.label)}",)
-        sheets = [_calculation(found, head), _respondents(marks, head), _profile(where, head)]
+        sheets = [
+            _calculation(found, head),
+            _respondents(marks, head),
+            _profile(where, found, head),
+        ]
         title = f"SKM {view.nama} {periode.key}"
     body = write_workbook(sheets, title=title, created=at_of(request))
     return _file(body, _XLSX, f"skm-{view.alamat}-{periode.key}.xlsx")
@@ -92,7 +96,7 @@ def _laporan(
         rentang=f"{tanggal(periode.mulai)} – {tanggal(periode.selesai)}",
         dibuat=tanggal_panjang(actor_of(request).today(at_of(request))),
         ikm=figure(index.tampil, 2) if shown else "",
-        mutu=index.mutu.value if index.mutu else "",
+        mutu=index.mutu.name if index.mutu else "",
         kinerja=index.mutu.label if index.mutu else "",
         selang=_selang(index),
         alasan=index.selang.alasan or index.alasan,
@@ -168,7 +172,7 @@ def _service(each: queries.IndeksLayanan) -> tuple[str, str, str, str]:
 def _period(each: queries.TitikTren) -> tuple[str, str, str, str, str]:
     index = each.indeks
     shown = figure(index.tampil, 2) if index.tampil is not None else "—"
-    mutu = index.mutu.value if index.mutu else "—"
+    mutu = index.mutu.name if index.mutu else "—"
     return each.periode.label, figure(index.n), shown, _selang(index) or "—", mutu
 
 
@@ -219,10 +223,10 @@ def _respondents(marks: list[tuple[int, ...]], head: tuple[str, ...]) -> Sheet:
     return Sheet(_("Responden"), headers, rows, (*head, note))
 
 
-def _profile(where: dict[str, Any], head: tuple[str, ...]) -> Sheet:
+def _profile(where: dict[str, Any], found: queries.AngkaSkm, head: tuple[str, ...]) -> Sheet:
     rows: list[list[Cell]] = [
         [_(each.judul), _(row.label), row.n]
-        for each in queries.profil_unit(**where)
+        for each in queries.profil_unit(**where, sumber=found.pengaturan.sumber)
         for row in each.baris
     ]
     return Sheet(_("Profil"), (_("Pertanyaan"), _("Kelompok"), _("Orang")), rows, head)
