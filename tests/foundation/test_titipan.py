@@ -37,3 +37,10 @@ def test_no_other_path_is_opened(receipt: str, tmp_path: Path) -> None:
     assert titipan.take(1, receipt) is None
     titipan.forget(1, receipt)
     assert (tmp_path / "secret").exists()
+
+
+def test_the_oldest_go_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(titipan, "MOST", 3)
+    receipts = [titipan.deposit(1, bytes([n])) for n in range(5)]
+    assert sum(titipan.take(1, each) is not None for each in receipts) == 3
+    assert titipan.take(1, receipts[-1]) == bytes([4])

@@ -78,9 +78,9 @@ def test_the_page_needs_no_cookie_no_script_and_little_weight(phone: Client) -> 
 
 
 def test_a_poster_may_name_the_unit(phone: Client, layanan: DuniaLayanan) -> None:
-    value = f"u{layanan.unit['puskesmas']}"
-    text = phone.get(f"{ADDRESS}?tujuan={value}").content.decode()
-    assert f'<option value="{value}" selected>' in text
+    text = phone.get(f"{ADDRESS}?unit=puskesmas-melati").content.decode()
+    assert f'<option value="u{layanan.unit["puskesmas"]}" selected>' in text
+    assert "selected" not in phone.get(f"{ADDRESS}?unit=tiada").content.decode()
 
 
 def test_sent_it_shows_the_code_a_qr_and_promised_days(phone: Client) -> None:
@@ -309,6 +309,15 @@ def test_who_reports_something_else_goes_on(phone: Client) -> None:
     assert "berlubang besar" in back.content.decode()
     code_in(phone.post(ADDRESS, hidden | {"pilihan": "kirim"}))
     assert Pengaduan.objects.filter(status="diterima").count() == 2
+
+
+def test_a_photo_goes_along_while_she_is_asked(phone: Client) -> None:
+    code_in(send(phone, **FIRST))
+    text = send(phone, foto=[photo()], **SECOND).content.decode()
+    fields = _HIDDEN.findall(text)
+    receipts = [value for name, value in fields if name == "titipan"]
+    code_in(phone.post(ADDRESS, dict(fields) | {"titipan": receipts, "pilihan": "kirim"}))
+    assert FotoPengaduan.objects.count() == 1
 
 
 def test_a_report_that_nobody_named_cannot_be_followed(phone: Client) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from django.conf import settings
 
 SECONDS = 24 * 3600
+#: No more than these are kept of one instansi; the oldest go first.
+MOST = 2000
 _RECEIPT = re.compile(r"[0-9a-f]{32}")
 
 
@@ -40,13 +42,20 @@ def forget(instansi_id: int, receipt: str) -> None:
 
 
 def sweep(instansi_id: int) -> None:
-    """Throw away what is older than a day, by the machine's own clock, which wrote it."""
-    for path in _folder(instansi_id).glob("*"):
-        try:
-            if time.time() - path.stat().st_mtime > SECONDS:
-                path.unlink(missing_ok=True)
-        except FileNotFoundError:
-            continue
+    """Throw away what is older than a day, by the machine's own clock, which wrote it, and the
+    oldest of what is too many."""
+    ages = sorted((_written(path), path) for path in _folder(instansi_id).glob("*"))
+    too_many = len(ages) + 1 - MOST
+    for number, (written, path) in enumerate(ages):
+        if number < too_many or time.time() - written > SECONDS:
+            path.unlink(missing_ok=True)
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _folder(instansi_id: int) -> Path:

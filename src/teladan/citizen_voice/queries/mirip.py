@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
 
 from teladan.citizen_voice.models import Pengaduan
 from teladan.citizen_voice.queries.kata import status_label
@@ -22,6 +23,8 @@ HARI = 60
 #: No more than these are compared, the newest first, so that the page stays quick.
 PALING_BANYAK = 300
 DITAMPILKAN = 3
+#: What is compared of each text: enough to know it by.
+PANJANG = 1000
 _ALIKE = Fraction(1, 3)
 _EMPTY_WORDS = frozenset(
     {
@@ -64,9 +67,10 @@ def laporan_mirip(cari: Pencarian, *, instansi_id: int, today: date) -> list[Lap
     if not place:
         return []
     rows = _followable(instansi_id, today).filter(place).order_by("-diterima_at")
+    rows = rows.annotate(awal=Left("uraian", PANJANG))
     found = []
-    for uraian, *shown in rows.values_list("uraian", *_SHOWN)[:PALING_BANYAK]:
-        score = likeness(cari.uraian, uraian)
+    for awal, *shown in rows.values_list("awal", *_SHOWN)[:PALING_BANYAK]:
+        score = likeness(cari.uraian[:PANJANG], awal)
         if score >= _ALIKE:
             found.append((score, shown))
     found.sort(key=lambda each: -each[0])

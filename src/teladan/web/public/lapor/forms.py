@@ -47,23 +47,24 @@ class Typed:
 
 @dataclass(frozen=True)
 class Target:
-    """A unit that may be chosen, with its services: values "u3" and "l7"."""
+    """A unit that may be chosen, with its services: values "u3" and "l7"; `alamat` is its name
+    in public addresses."""
 
     value: str
+    alamat: str
     nama: str
     layanan: tuple[tuple[str, str], ...]
 
 
 def empty(request: HttpRequest, targets: list[Target]) -> Typed:
-    """A new form with its own number; a poster's address may name the unit (?tujuan=u3)."""
-    asked = request.GET.get("tujuan", "")
-    known = {target.value for target in targets}
-    known |= {value for target in targets for value, _nama in target.layanan}
+    """A new form with its own number; a poster's address may name the unit (?unit=puskesmas)."""
+    asked = request.GET.get("unit", "")
+    chosen = next((target.value for target in targets if target.alamat == asked), "")
     return Typed(
         {
             "jenis": JenisLaporan.KELUHAN.value,
             "kerahasiaan": Kerahasiaan.TERBUKA.value,
-            "tujuan": asked if asked in known else "",
+            "tujuan": chosen,
             "kunci": uuid.uuid4().hex,
         }
     )
@@ -159,7 +160,7 @@ def targets_of(instansi_id: int, today: date) -> list[Target]:
     for each in queries.layanan_list([unit.unit_id for unit in units], on=today):
         by_unit.setdefault(each.unit_id, []).append((f"l{each.layanan_id}", each.nama))
     return [
-        Target(f"u{unit.unit_id}", unit.nama, tuple(by_unit.get(unit.unit_id, ())))
+        Target(f"u{unit.unit_id}", unit.alamat, unit.nama, tuple(by_unit.get(unit.unit_id, ())))
         for unit in units
     ]
 
