@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from teladan_rules.permenpanrb_14_2017.vocabulary import UnsurSkm
 from tests import factories, personas
 from tests.monitoring.world import pdf, png
-from tests.walks.world import QUEUE_FILE, World
+from tests.walks.world import QUEUE_FILE, REPORT_FILE, World
 
 IDS = {
     "skp_id": "skp",
@@ -38,6 +38,9 @@ IDS = {
     "hari_libur_id": "hari_libur",
     "sesi_id": "sesi",
     "capaian_id": "capaian",
+    "pengaduan_id": "pengaduan_unit",
+    "hak_jawab_id": "hak_jawab",
+    "templat_id": "templat_jawaban",
     "instansi": "=contoh",
     "unit_id": "unit_pelayanan",
     "rencana_id": "rencana_buka",
@@ -100,6 +103,12 @@ OTHER_IDS: dict[str, dict[str, str]] = {
     "api:open311_definition": {"instansi": "=contoh", "kode": "=lainnya", "bentuk": "=xml"},
     "api:open311_request": {"instansi": "=contoh", "nomor": "=12", "bentuk": "=xml"},
     "papan:release": {"nomor": "=1"},
+    "pengaduan:photo": {"pengaduan_id": "pengaduan_jawab", "sha256": "foto_laporan"},
+    **{
+        f"pengaduan:{name}": {"impor_id": "impor_laporan_coba"}
+        for name in ("import", "import_columns", "import_apply", "import_discard")
+    },
+    "pengaduan:import_undo": {"impor_id": "impor_laporan_terap"},
     "partisipasi:edit": {"rencana_id": "rencana_draf"},
     "partisipasi:open": {"rencana_id": "rencana_draf"},
     "partisipasi:decide": {"rencana_id": "rencana_kosong"},
@@ -234,6 +243,41 @@ FORMS: dict[str, dict[str, str]] = {
     "lapor:find": {"kode": "{kode_lapor}"},
     "lapor:complete": {"uraian": "In the street of the school."},
     "lapor:reopen": {"alasan": "It went out again."},
+    "pengaduan:verify": {
+        "revisi": "2", "v-klasifikasi": "aspirasi", "v-kategori": "petugas",
+        "v-unit_id": "{unit_pelayanan}",
+    },
+    "pengaduan:classify": {
+        "revisi": "2", "k-klasifikasi": "aspirasi", "k-kategori": "petugas",
+        "k-catatan": "It is a wish.",
+    },
+    "pengaduan:ask": {"revisi": "2", "l-yang_kurang": "Which counter was it?"},
+    "pengaduan:join": {"revisi": "2", "g-induk": "2026-000003"},
+    "pengaduan:archive": {"revisi": "2", "a-alasan": "spam"},
+    "pengaduan:restore": {"revisi": "2", "r-alasan": "It was no spam."},
+    "pengaduan:release": {"revisi": "2"},
+    "pengaduan:seal": {"revisi": "2", "s-alasan": "Money was asked for."},
+    "pengaduan:unseal": {"revisi": "2", "u-alasan": "No money was asked for."},
+    "pengaduan:take": {"revisi": "2"},
+    "pengaduan:note": {"c-teks": "Counted the chairs."},
+    "pengaduan:forward": {
+        "revisi": "2", "f-unit_id": "{unit_lain}", "f-alasan": "It belongs to them.",
+    },
+    "pengaduan:answer": {"revisi": "2", "j-jawaban": "The counter opens at seven now."},
+    "pengaduan:kontak": {"h-alasan": "To ask for the counter."},
+    "pengaduan:substantiate": {
+        "revisi": "2", "b-pembuktian": "terbukti", "b-alasan": "Two witnesses.",
+    },
+    "pengaduan:identify": {
+        "revisi": "2", "o-nip": "{nip_penilai}", "o-pokok": "Said to have come late.",
+    },
+    "pengaduan:hearing": {"jawaban": "I was with a patient."},
+    "pengaduan:decide": {"d{hak_jawab}-terbukti": "tidak", "d{hak_jawab}-alasan": "No witness."},
+    "pengaduan:settings": {"verifikasi": "2", "dasar": "Perbup 3/2026"},
+    "pengaduan:templat": {"t-judul": "Queue", "t-teks": "We open a second counter."},
+    "pengaduan:import_columns": {
+        "nomor_luar": "Tracking ID", "diterima": "Tanggal Laporan", "uraian": "Isi Laporan",
+    },
     "partisipasi:new": {
         "judul": "A new waiting room", "uraian": "More chairs, and a place for children.",
         "usulan_sampai": "2026-12-01",
@@ -288,6 +332,8 @@ class Route:
         if self.name == "organisation:import_list":
             content = factories.staff_xlsx([factories.staff_row(2)])
             found["berkas"] = SimpleUploadedFile("staff.xlsx", content)
+        if self.name == "pengaduan:imports":
+            found["berkas"] = SimpleUploadedFile("lapor.csv", REPORT_FILE)
         if self.name == "antrean:import_list":
             found["berkas"] = SimpleUploadedFile("machine.csv", QUEUE_FILE)
         if self.name in {"evaluation:paper", "documents:check"}:

@@ -17,13 +17,14 @@ from django.test import Client
 
 from teladan.accountability import commands as accountability
 from teladan.citizen_voice import commands as citizen_voice
-from teladan.citizen_voice.models import Pengaduan, UsulanWarga
+from teladan.citizen_voice.models import FotoPengaduan, Pengaduan, UsulanWarga
 from teladan.citizen_voice.queries import instansi_warga
 from teladan.citizen_voice.queries.lacak import hash_of
 from teladan.evaluation import commands as evaluation
 from teladan.evaluation.models import DokumenTerbit
 from teladan.evaluation.queries.penilaian import Nilai
 from teladan.feedback import commands as feedback
+from teladan.foundation.actor import Actor
 from teladan.foundation.images import CleanPhoto
 from teladan.foundation.models import Pekerjaan
 from teladan.monitoring import commands as monitoring
@@ -67,6 +68,7 @@ NEIGHBOURS = (
 LIMIT = Ambang(
     "hadir_minimum", Fraction(95, 100), NilaiBerakhlak.AKUNTABEL, RatingEkspektasi.SESUAI
 )
+REPORT_FILE = b"Tracking ID;Tanggal Laporan;Isi Laporan\n77;2026-10-01;No water here."
 QUEUE_FILE = (
     b"Nomor;Waktu ambil;Waktu panggil;Layanan\nA-1;2026-10-02 08:00;2026-10-02 08:12;Imunisasi"
 )
@@ -147,6 +149,7 @@ def _citizens(world: World) -> None:
     world.ids["unit_pelayanan"] = str(layanan.unit["puskesmas"])
     world.ids["layanan"] = str(layanan.layanan["imunisasi"])
     world.ids["titik"] = str(layanan.titik["loket_1"])
+    world.ids["unit_lain"] = str(layanan.unit["subbag"])
     world.ids["poster"] = layanan.kode["unit"]
     (world.ids["token_skm"],) = citizen_voice.issue_tokens(
         unit_id=layanan.unit["puskesmas"],
@@ -200,6 +203,7 @@ def _reports(world: World) -> None:
         row = Pengaduan.objects.get(kode_hash=hash_of(ids[f"kode_{name}"]))
         ids[f"pengaduan_{name}"], found[name] = str(row.pk), row
     keeper, head = world.actor("pengelola_pengaduan"), world.actor("kepala_puskesmas")
+    _handled(world, keeper, head)
     citizen_voice.ask_completion(
         pengaduan_id=found["tanya"].pk, yang_kurang="Which street?", revisi=0, by=keeper, at=AT
     )
@@ -214,6 +218,54 @@ def _reports(world: World) -> None:
         by=head,
         at=AT,
     )
+
+
+def _handled(world: World, keeper: Actor, head: Actor) -> None:
+    """What the office has of reports: one at the unit that the bidan handles, one in which she is
+    heard, a phrase, an import as it is tried and one that was applied."""
+    ids, unit_id = world.ids, int(world.ids["unit_pelayanan"])
+    triase = citizen_voice.TriaseIsi("tidak_berkadar_pengawasan", "petugas", unit_id)
+    for name in ("unit", "petugas"):
+        kode = citizen_voice.deposit_laporan(
+            instansi_id=world.dunia.instansi_id,
+            isi=citizen_voice.LaporanIsi(
+                f"The queue was long in front of the {name} again.",
+                kontak_nama="A citizen",
+                kontak_alamat="citizen@example.org",
+            ),
+            kunci=name,
+            at=AT,
+        )
+        pk = Pengaduan.objects.get(kode_hash=hash_of(kode)).pk
+        citizen_voice.verify_pengaduan(pengaduan_id=pk, isi=triase, revisi=0, by=keeper, at=AT)
+        ids[f"pengaduan_{name}"] = str(pk)
+    bidan = world.dunia.pegawai["bidan"]
+    citizen_voice.assign_penangan(
+        pengaduan_id=int(ids["pengaduan_unit"]), pegawai_id=bidan, revisi=1, by=head, at=AT
+    )
+    hearing = citizen_voice.identify_petugas(
+        pengaduan_id=int(ids["pengaduan_petugas"]),
+        pegawai_id=bidan,
+        pokok="Said to have closed the counter before noon.",
+        revisi=1,
+        by=keeper,
+        at=AT,
+    )
+    ids["hak_jawab"] = str(hearing)
+    photos = FotoPengaduan.objects.order_by("pk").values_list("sha256", flat=True)
+    ids["foto_laporan"] = photos[0]
+    ids["templat_jawaban"] = str(
+        citizen_voice.save_templat_jawaban(
+            templat_id=None, judul="Thanks", teks="Thank you for your report.", by=keeper, at=AT
+        )
+    )
+    for name in ("coba", "terap"):
+        content = f"Tracking ID;Tanggal Laporan;Isi Laporan\n{name};2026-10-01;No water here."
+        pk = citizen_voice.start_impor_pengaduan(
+            nama="lapor.csv", content=content.encode(), by=keeper, at=AT
+        )
+        ids[f"impor_laporan_{name}"] = str(pk)
+    citizen_voice.apply_impor_pengaduan(impor_id=pk, skip_faulty=False, by=keeper, at=AT)
 
 
 def _participation(world: World) -> None:

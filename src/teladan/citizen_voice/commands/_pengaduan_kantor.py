@@ -40,8 +40,8 @@ def needed(field: str, text: str, sentence: str, *, least: int = SHORTEST) -> st
 
 def unit_of(unit_id: int | None, *, by: Actor, on: date) -> UnitPelayanan:
     """A service unit of the actor's instansi that serves on that day. Raises Invalid."""
-    rows = UnitPelayanan.objects.filter(active_on(on), pk=unit_id, instansi_id=by.instansi_id)
-    found = rows.first()
+    rows = UnitPelayanan.objects.filter(active_on(on), instansi_id=by.instansi_id)
+    found = rows.filter(pk=unit_id).first() if unit_id is not None else None
     if found is None:
         sentence = _("Pilih unit yang bertanggung jawab atas hal ini.")
         raise Invalid(sentence, fields={"unit_id": sentence})

@@ -105,7 +105,8 @@ def save_templat_jawaban(
         judul = judul[:_LONGEST_TITLE]
         teks = needed("teks", teks, _("Tuliskan kalimatnya."))
         rows = TemplatJawaban.objects.filter(instansi_id=by.instansi_id)
-        if rows.filter(judul=judul).exclude(pk=templat_id).exists():
+        same = rows.filter(judul=judul).values_list("pk", flat=True).first()
+        if same is not None and same != templat_id:
             sentence = _("Sudah ada kalimat dengan nama itu.")
             raise Invalid(sentence, fields={"judul": sentence})
         values = {"judul": judul, "teks": teks, "diubah_oleh_id": by.pegawai_id, "diubah_at": at}

@@ -84,5 +84,5 @@ def terbukti_by_pegawai(instansi_id: int, *, dari: date, sampai: date) -> Mappin
         diputus_at__date__lte=sampai + timedelta(days=1),
     ).annotate(hari=TruncDate("diputus_at", tzinfo=zona))
     heard = Q(didengar_at__isnull=False) | Q(hari__gt=F("jawab_sampai"))
-    counted = rows.filter(heard, hari__range=(dari, sampai)).values_list("pegawai_id")
+    counted = rows.filter(heard, hari__gte=dari, hari__lte=sampai).values_list("pegawai_id")
     return dict(counted.annotate(n=Count("pk")).order_by())

@@ -122,7 +122,8 @@ def headers(rows: Q, *, actor: Actor, order: tuple[str, ...] = ("pk",)) -> list[
 
 def header_values(rows: QuerySet[Pengaduan]) -> Iterable[Mapping[str, Any]]:
     """The columns of a header, for `header_of`."""
-    return rows.values(*_PLAIN, **_JOINED)
+    values: Iterable[Mapping[str, Any]] = rows.values(*_PLAIN, **_JOINED)
+    return values
 
 
 def header_of(values: Mapping[str, Any]) -> PengaduanHeader:
@@ -218,10 +219,10 @@ def _history(header: PengaduanHeader, actor: Actor) -> tuple[LangkahView, ...]:
     found = list(rows.values_list(*names))
     people = pegawai_cards({row[6] for row in found if row[6]}, on=actor.today(header.diterima_at))
     steps = []
-    for *shown, oleh_id, at in found:
+    for peristiwa, ke_status, dari, ke, publik, internal, oleh_id, at in found:
         card = people.get(oleh_id) if oleh_id else None
         oleh = card.nama if card else _("Sistem") if oleh_id == 0 else _("Pelapor")
-        steps.append(LangkahView(*shown, oleh, at))
+        steps.append(LangkahView(peristiwa, ke_status, dari, ke, publik, internal, oleh, at))
     return tuple(steps)
 
 

@@ -168,6 +168,8 @@ def join(request: HttpRequest, pengaduan_id: int) -> HttpResponse:
 
     def deed(read: Reader, common: dict[str, Any]) -> None:
         actor = actor_of(request)
+        header = queries.pengaduan_header(pengaduan_id, actor=actor)
+        policies.check_can_triage(header, actor=actor)
         saring = daftar.Saring(teks=read.text("induk") or "-")
         rows, _total = daftar.inbox(saring, actor=actor, today=actor.today(at_of(request)))
         if len(rows) != 1:
