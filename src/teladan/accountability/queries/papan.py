@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
-from teladan.accountability.queries.publikasi import PublikasiView
+from teladan.accountability.queries.publikasi import PublikasiRow, PublikasiView, with_isi
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_14_2017.parameters import parameter_skm
 from teladan_rules.permenpanrb_14_2017.rerata import Ringkasan
@@ -135,18 +136,21 @@ class UnitPapan:
         return self.seri[-1]
 
 
-def papan(releases: Sequence[PublikasiView]) -> list[UnitPapan]:
+def papan(releases: Sequence[PublikasiView]) -> tuple[UnitPapan, ...]:
     """Every unit of the last of these releases, by name, with its series."""
-    if not releases:
-        return []
-    return [_unit(unit["alamat"], releases) for unit in releases[-1].isi["unit"]]
+    return _board(tuple(each.row for each in releases)) if releases else ()
 
 
 def papan_unit(releases: Sequence[PublikasiView], alamat: str) -> UnitPapan | None:
     """One unit; None where the last release does not know it."""
-    if not releases or releases[-1].unit(alamat) is None:
-        return None
-    return _unit(alamat, releases)
+    return next((unit for unit in papan(releases) if unit.alamat == alamat), None)
+
+
+@lru_cache(maxsize=16)
+def _board(rows: tuple[PublikasiRow, ...]) -> tuple[UnitPapan, ...]:
+    """The same; a release never changes, so a process reckons it once."""
+    releases = [with_isi(row) for row in rows]
+    return tuple(_unit(unit["alamat"], releases) for unit in releases[-1].isi["unit"])
 
 
 def _unit(alamat: str, releases: Sequence[PublikasiView]) -> UnitPapan:
