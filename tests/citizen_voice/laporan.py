@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from teladan.citizen_voice import commands
-from teladan.citizen_voice.commands.laporan import LaporanIsi, deposit_laporan
 from teladan.citizen_voice.models import Pengaduan
 from teladan.citizen_voice.queries.lacak import hash_of
 from teladan.foundation.actor import Actor
@@ -35,9 +34,9 @@ def report(layanan: DuniaLayanan, *, at: datetime | None = None, **isi: Any) -> 
     dunia = layanan.dunia
     isi.setdefault("unit_id", layanan.unit["puskesmas"])
     isi.setdefault("uraian", URAIAN)
-    kode = deposit_laporan(
+    kode = commands.deposit_laporan(
         instansi_id=isi.pop("instansi_id", dunia.instansi_id),
-        isi=LaporanIsi(**isi),
+        isi=commands.LaporanIsi(**isi),
         kunci=f"form {Pengaduan.objects.count()}",
         at=at or dunia.at,
     )

@@ -15,7 +15,6 @@ from teladan.citizen_voice.commands.laporan import (
     complete_laporan,
     deposit_laporan,
 )
-from teladan.citizen_voice.commands.laporan import LaporanIsi as Isi
 from teladan.citizen_voice.models import Pengaduan, RiwayatPengaduan
 from teladan.citizen_voice.queries import pengaduan as queries
 from teladan.foundation.actor import Actor, system_actor
@@ -356,7 +355,7 @@ def test_thirty_from_one_person_are_all_kept_and_released_when_a_person_says_so(
     for number in range(30):
         deposit_laporan(
             instansi_id=dunia.instansi_id,
-            isi=Isi(uraian=f"Antrean loket lama sekali, keluhan ke-{number}."),
+            isi=commands.LaporanIsi(uraian=f"Antrean loket lama sekali, keluhan ke-{number}."),
             kunci=f"same {number}",
             pengirim=Pengirim("10.1.2.3", "telepon lama"),
             at=dunia.at,

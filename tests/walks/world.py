@@ -17,15 +17,12 @@ from django.test import Client
 
 from teladan.accountability import commands as accountability
 from teladan.citizen_voice import commands as citizen_voice
-from teladan.citizen_voice.models import FotoPengaduan, Pengaduan, UsulanWarga
-from teladan.citizen_voice.queries import instansi_warga
-from teladan.citizen_voice.queries.lacak import hash_of
+from teladan.citizen_voice.models import UsulanWarga
+from teladan.citizen_voice.queries import UNSUR, instansi_warga, waiting_countersignature
 from teladan.evaluation import commands as evaluation
 from teladan.evaluation.models import DokumenTerbit
 from teladan.evaluation.queries.penilaian import Nilai
 from teladan.feedback import commands as feedback
-from teladan.foundation.actor import Actor
-from teladan.foundation.images import CleanPhoto
 from teladan.foundation.models import Pekerjaan
 from teladan.monitoring import commands as monitoring
 from teladan.monitoring.queries import Ambang
@@ -44,6 +41,7 @@ from tests.layanan import build_layanan
 from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
+from tests.walks.reports import reports
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 1, 14, 9, 0, tzinfo=WIB)
@@ -135,8 +133,9 @@ def build() -> World:
     _evaluations(world)
     _organisation(world)
     _citizens(world)
+    _survey(world)
     _queue(world)
-    _reports(world)
+    reports(world, AT)
     _participation(world)
     _publication(world)
     Session.objects.all().delete()
@@ -158,6 +157,24 @@ def _citizens(world: World) -> None:
         by=world.actor("kepala_puskesmas"),
         at=AT,
         berlaku_sampai=AT.date(),
+    )
+
+
+def _survey(world: World) -> None:
+    """An answer typed for a citizen, and an odd one put aside."""
+    unit_id, marks = int(world.ids["unit_pelayanan"]), dict.fromkeys(UNSUR, 3)
+    petugas = world.actor("petugas_puskesmas")
+    isi = citizen_voice.JawabanIsi(marks)
+    citizen_voice.assist_answer(
+        unit_id=unit_id, layanan_id=None, jawaban=isi, kunci="9" * 32, by=petugas, at=AT
+    )
+    waiting = waiting_countersignature([unit_id], instansi_id=petugas.instansi_id)
+    world.ids["jawaban_dibantu"] = str(waiting[0].jawaban_id)
+    citizen_voice.deposit_answer(
+        tempat=citizen_voice.Tempat(unit_id),
+        isi=isi,
+        kiriman=citizen_voice.Kiriman("8" * 32, "10.0.0.8", "walk", detik=40.0, jebakan=True),
+        at=AT,
     )
 
 
@@ -188,84 +205,6 @@ def _queue(world: World) -> None:
             unit_id=unit, nama_berkas="machine.csv", content=QUEUE_FILE, by=head, at=AT
         )
     )
-
-
-def _reports(world: World) -> None:
-    """Reports of citizens: one new with a photo, one that waits for more, one answered."""
-    ids, unit_id = world.ids, int(world.ids["unit_pelayanan"])
-    photo = CleanPhoto(b"\xff\xd8\xff pixels", 40, 30)
-    found = {}
-    for number, name in enumerate(("lapor", "tanya", "jawab")):
-        isi = citizen_voice.LaporanIsi(f"The lamp number {number} has been broken for weeks.")
-        ids[f"kode_{name}"] = citizen_voice.deposit_laporan(
-            instansi_id=world.dunia.instansi_id, isi=isi, kunci=name, foto=[photo], at=AT
-        )
-        row = Pengaduan.objects.get(kode_hash=hash_of(ids[f"kode_{name}"]))
-        ids[f"pengaduan_{name}"], found[name] = str(row.pk), row
-    keeper, head = world.actor("pengelola_pengaduan"), world.actor("kepala_puskesmas")
-    _handled(world, keeper, head)
-    citizen_voice.ask_completion(
-        pengaduan_id=found["tanya"].pk, yang_kurang="Which street?", revisi=0, by=keeper, at=AT
-    )
-    triase = citizen_voice.TriaseIsi("tidak_berkadar_pengawasan", "infrastruktur", unit_id)
-    answered = found["jawab"]
-    citizen_voice.verify_pengaduan(pengaduan_id=answered.pk, isi=triase, revisi=0, by=keeper, at=AT)
-    answered.refresh_from_db()
-    citizen_voice.answer_pengaduan(
-        pengaduan_id=answered.pk,
-        jawaban="It shines again.",
-        revisi=answered.revisi,
-        by=head,
-        at=AT,
-    )
-
-
-def _handled(world: World, keeper: Actor, head: Actor) -> None:
-    """What the office has of reports: one at the unit that the bidan handles, one in which she is
-    heard, a phrase, an import as it is tried and one that was applied."""
-    ids, unit_id = world.ids, int(world.ids["unit_pelayanan"])
-    triase = citizen_voice.TriaseIsi("tidak_berkadar_pengawasan", "petugas", unit_id)
-    for name in ("unit", "petugas"):
-        kode = citizen_voice.deposit_laporan(
-            instansi_id=world.dunia.instansi_id,
-            isi=citizen_voice.LaporanIsi(
-                f"The queue was long in front of the {name} again.",
-                kontak_nama="A citizen",
-                kontak_alamat="citizen@example.org",
-            ),
-            kunci=name,
-            at=AT,
-        )
-        pk = Pengaduan.objects.get(kode_hash=hash_of(kode)).pk
-        citizen_voice.verify_pengaduan(pengaduan_id=pk, isi=triase, revisi=0, by=keeper, at=AT)
-        ids[f"pengaduan_{name}"] = str(pk)
-    bidan = world.dunia.pegawai["bidan"]
-    citizen_voice.assign_penangan(
-        pengaduan_id=int(ids["pengaduan_unit"]), pegawai_id=bidan, revisi=1, by=head, at=AT
-    )
-    hearing = citizen_voice.identify_petugas(
-        pengaduan_id=int(ids["pengaduan_petugas"]),
-        pegawai_id=bidan,
-        pokok="Said to have closed the counter before noon.",
-        revisi=1,
-        by=keeper,
-        at=AT,
-    )
-    ids["hak_jawab"] = str(hearing)
-    photos = FotoPengaduan.objects.order_by("pk").values_list("sha256", flat=True)
-    ids["foto_laporan"] = photos[0]
-    ids["templat_jawaban"] = str(
-        citizen_voice.save_templat_jawaban(
-            templat_id=None, judul="Thanks", teks="Thank you for your report.", by=keeper, at=AT
-        )
-    )
-    for name in ("coba", "terap"):
-        content = f"Tracking ID;Tanggal Laporan;Isi Laporan\n{name};2026-10-01;No water here."
-        pk = citizen_voice.start_impor_pengaduan(
-            nama="lapor.csv", content=content.encode(), by=keeper, at=AT
-        )
-        ids[f"impor_laporan_{name}"] = str(pk)
-    citizen_voice.apply_impor_pengaduan(impor_id=pk, skip_faulty=False, by=keeper, at=AT)
 
 
 def _participation(world: World) -> None:
