@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,13 @@ from playwright.sync_api import Browser, expect
 from teladan.citizen_voice.models import KejadianTiket, Tiket, TokenSkm
 from teladan.foundation import clock
 from tests import personas
-from tests.journeys.persons import PHONE, Person, sign_in, visitor
+from tests.journeys.persons import DESK, PHONE, Person, sign_in, visitor
 from tests.layanan import DuniaLayanan, build_layanan
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 #: The screen asks every seven seconds.
 SOON = 20_000
+AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 UNIT = "/antrean/puskesmas-melati/"
 REAL_NOW = clock.now
 
@@ -168,3 +170,35 @@ def test_without_scripts_a_phone_gives_calls_serves_and_ends(
     person.goto("/warga/contoh/antrean/puskesmas-melati/")
     person.sees("Belum ada nomor yang dipanggil")
     person.page.context.close()
+
+
+def test_the_screens_have_no_grave_barrier_and_fit_a_phone(
+    browser: Browser, live_server: Any, layanan: DuniaLayanan
+) -> None:
+    one = at_counter(browser, live_server, layanan, "loket_1")
+    page = one.page
+    page.add_init_script(path=AXE)
+    loket = f"{UNIT}loket/{layanan.titik['loket_1']}/"
+    give(one, "A-001")
+    page.keyboard.press("p")
+    expect(page.locator('#keadaan-kirim[data-belum="0"]')).to_be_visible(timeout=SOON)
+    found = {}
+    for path in ("/antrean/", UNIT, loket, f"{loket}?ambil=1", f"{UNIT}statistik/",
+                 f"{UNIT}impor/", "/warga/contoh/antrean/puskesmas-melati/"):  # fmt: skip
+        for size in (DESK, PHONE):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            one.goto(path)
+            if path.startswith(loket):
+                expect(page.locator("#antrean[data-siap]")).to_be_visible()
+            result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+            grave = [
+                f"{item['id']}: {node['target']}"
+                for item in result["violations"]
+                if item["impact"] in {"serious", "critical"}
+                for node in item["nodes"][:2]
+            ]
+            width = int(page.locator("html").evaluate("root => root.scrollWidth"))
+            if grave or width > size["width"]:
+                found[f"{path} {size['width']}"] = [*grave, str(width)]
+    page.context.close()
+    assert found == {}

@@ -71,7 +71,9 @@ def _hours(found: queries.StatistikAntrean) -> Chart:
 
 def _months(found: queries.StatistikAntrean) -> Chart:
     title = _("Median tunggu per bulan (menit): catatan antrean dan kata warga")
-    points = [Point(bulan(each.bulan), each.kata_warga, each.angka.median) for each in found.bulan]
+    points = [
+        Point(bulan(each.bulan)[:3], each.kata_warga, each.angka.median) for each in found.bulan
+    ]
     return charts.trajectory(
         title, points, unit=_("menit"), names=(_("Kata warga"), _("Catatan antrean"))
     )
