@@ -38,6 +38,8 @@ IDS = {
     "hari_libur_id": "hari_libur",
     "sesi_id": "sesi",
     "capaian_id": "capaian",
+    "layanan_id": "layanan",
+    "titik_id": "titik",
     "pengaduan_id": "pengaduan_unit",
     "hak_jawab_id": "hak_jawab",
     "templat_id": "templat_jawaban",
@@ -126,6 +128,18 @@ OTHER_IDS: dict[str, dict[str, str]] = {
             "import_list", "import_example", "import", "import_columns", "import_apply",
             "import_undo", "import_discard", "tunggu",
         )
+    },
+    **{
+        f"{space}:{name}": {
+            "unit_id": "unit_pelayanan", "hari": "=2026-10-05", "alasan": "=jebakan",
+        }
+        for space, names in (
+            ("layanan", ("unit", "edit_unit", "close_unit", "new_service", "new_titik",
+                         "unit_posters")),
+            ("skm", ("unit", "saran", "report_pdf", "report_xlsx", "sheet", "assist",
+                     "countersign", "heaps", "heap")),
+        )
+        for name in names
     },
     "site:theme": {"kode": "contoh"},
     "site:logo": {"kode": "contoh"},
@@ -304,6 +318,26 @@ FORMS: dict[str, dict[str, str]] = {
     "antrean:import_columns": {
         "nomor": "Nomor", "diambil": "Waktu ambil", "dipanggil": "Waktu panggil",
         "layanan": "Layanan",
+    },
+    "layanan:new_unit": {
+        "unit_kerja_id": "{unit_induk}", "nama": "Front desk", "alamat": "front-desk",
+        "berlaku_dari": "2026-10-05",
+    },
+    "layanan:edit_unit": {"nama": "Health centre", "jam_layanan": "08.00–14.00"},
+    "layanan:new_service": {"nama": "Dental care", "berlaku_dari": "2026-10-05"},
+    "layanan:new_standar": {"berlaku_dari": "2026-10-05", "tunggu_menit": "10", "biaya": "0"},
+    "layanan:new_titik": {"jenis": "loket", "nama": "Counter 7", "berlaku_dari": "2026-10-05"},
+    "skm:settings": {
+        "berlaku_dari": "2026-10-05", "pembobotan": "sepersembilan", "sumber": "kertas",
+        "batas_per_jam": "90", "minimum_jawaban": "10",
+    },
+    "skm:sheet": {
+        "kunci": "e" * 32, "lembar": "2026-7", "hari": "2026-10-01", "nilai": "344343434",
+    },
+    "skm:assist": {"kunci": "f" * 32, "nilai": "344343434"},
+    "skm:countersign": {"jawaban": "{jawaban_dibantu}"},
+    "skm:heap": {
+        "lingkup": "semua", "putusan": "keluarkan", "alasan": "A hidden field was filled in",
     },
     "site:language": {"language": "en", "next": "/"},
 }  # fmt: skip

@@ -163,7 +163,7 @@ def _check_unit(isi: UnitPelayananIsi, *, instansi_id: int) -> None:
         fields["nama"] = _("Tuliskan nama unit seperti yang dikenal warga.")
     if not _ALAMAT.match(isi.alamat) or len(isi.alamat) > 60:
         fields["alamat"] = _(
-            "Alamat memakai huruf kecil, angka, dan tanda hubung, misalnya “puskesmas-melati”."
+            "Alamat memakai huruf kecil, angka, dan tanda hubung, misalnya “puskesmas-mawar”."
         )
     elif UnitPelayanan.objects.filter(instansi_id=instansi_id, alamat=isi.alamat).exists():
         fields["alamat"] = _("Alamat “%(alamat)s” sudah dipakai.") % {"alamat": isi.alamat}

@@ -16,12 +16,12 @@ class UnitPelayananForm(forms.Form):
     nama = forms.CharField(
         label=_("Nama untuk warga"),
         max_length=200,
-        help_text=_("Seperti yang dikenal warga, misalnya “Puskesmas Melati”."),
+        help_text=_("Seperti yang dikenal warga, misalnya “Puskesmas Mawar”."),
     )
     alamat = forms.CharField(
         label=_("Alamat singkat"),
         max_length=60,
-        help_text=_("Bagian dari alamat halaman warga, misalnya “puskesmas-melati”."),
+        help_text=_("Bagian dari alamat halaman warga, misalnya “puskesmas-mawar”."),
     )
     jam_layanan = forms.CharField(label=_("Jam layanan"), max_length=200, required=False)
     berlaku_dari = day_field(_("Mulai melayani"))

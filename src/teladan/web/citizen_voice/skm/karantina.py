@@ -10,7 +10,7 @@ from teladan.citizen_voice import commands, queries
 from teladan.citizen_voice.states import AlasanKarantina, StatusJawaban
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.web.citizen_voice.skm.common import frame, visible_unit
-from teladan.web.citizen_voice.skm.words import histogram
+from teladan.web.citizen_voice.skm.words import hours_plot, sums_plot
 from teladan.web.organisation.common import REFUSALS
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
@@ -63,9 +63,9 @@ def heap(request: HttpRequest, unit_id: int, hari: str, alasan: str) -> HttpResp
         "errors": errors,
         "typed": request.POST.get("alasan", ""),
         "chosen": request.POST.getlist("pola"),
-        "plot": histogram(_("Jumlah nilai: yang dikarantina"), isi.jumlah, low=9, high=36),
-        "usual": histogram(_("Jumlah nilai: yang diterima"), isi.biasa, low=9, high=36),
-        "hours": histogram(_("Banyaknya per jam"), isi.jam, low=0, high=23),
+        "plot": sums_plot(_("Jumlah nilai: yang dikarantina"), isi.jumlah),
+        "usual": sums_plot(_("Jumlah nilai: yang diterima"), isi.biasa),
+        "hours": hours_plot(_("Banyaknya per jam"), isi.jam),
     }
     return page(request, "citizen_voice/skm_tumpukan.html", context, status=422 if errors else 200)
 

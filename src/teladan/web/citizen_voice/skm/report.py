@@ -207,7 +207,7 @@ def _calculation(found: queries.AngkaSkm, head: tuple[str, ...]) -> Sheet:
         total = bulatkan(index.ikm.nilai_indeks, 6)
         rows.append(["", _("Nilai indeks"), None, None, None, None, total, _("jumlah di atas")])
         rows.append(["", _("IKM"), None, None, None, None, index.tampil, _("nilai indeks × 25")])
-    note = _("Kolom terakhir menunjukkan hitungannya; angka di atas sudah dibulatkan.")
+    note = _("Kolom terakhir menunjukkan hitungannya; angka NRR sudah dibulatkan.")
     headers = (
         _("No."), _("Unsur"), _("Jumlah nilai"), _("Responden"), _("NRR"), _("Bobot"),
         _("NRR tertimbang"), _("Cara menghitung"),

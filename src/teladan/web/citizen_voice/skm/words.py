@@ -60,13 +60,21 @@ def unsur_plot(rows: Sequence[tuple[int, NilaiUnsur]]) -> charts.Chart:
     return charts.bars(_("Nilai rata-rata per unsur"), items, header=_("1 sampai 4"), maximum=4)
 
 
-def histogram(
-    title: str, counts: Sequence[tuple[int, int]], *, low: int, high: int
-) -> charts.Chart:
-    """How many answers per value, every value between the ends on the axis."""
-    found = dict(counts)
-    items = [charts.Bar(str(each), found.get(each, 0)) for each in range(low, high + 1)]
+def sums_plot(title: str, counts: Sequence[tuple[int, int]]) -> charts.Chart:
+    """How many answers per sum of the nine marks (9 to 36), in seven steps that fit a phone."""
+    steps = [(low, low + 3) for low in range(9, 36, 4)]
+    items = [
+        charts.Bar(f"{low}–{high}", sum(n for value, n in counts if low <= value <= high))
+        for low, high in steps
+    ]
     return charts.distribution(title, items)
+
+
+def hours_plot(title: str, counts: Sequence[tuple[int, int]]) -> charts.Chart:
+    """How many answers per hour, from the first to the last hour with any."""
+    found = dict(counts)
+    hours = range(min(found), max(found) + 1) if found else range(0)
+    return charts.distribution(title, [charts.Bar(f"{h:02d}", found.get(h, 0)) for h in hours])
 
 
 def singkat_rows(singkat: queries.SingkatSkm, minimum: int) -> list[tuple[str, str]]:
