@@ -4,6 +4,12 @@ from teladan.citizen_voice.commands._impor_antrean import (
     KOLOM_ANTREAN,
     missing_kolom,
 )
+from teladan.citizen_voice.commands._laporan_periksa import (
+    JenisLaporan,
+    Kerahasiaan,
+    LaporanIsi,
+    check_laporan,
+)
 from teladan.citizen_voice.commands.antrean import (
     HasilKejadian,
     HasilKiriman,
@@ -52,12 +58,8 @@ from teladan.citizen_voice.commands.jawaban import (
     deposit_short_answer,
 )
 from teladan.citizen_voice.commands.laporan import (
-    JenisLaporan,
-    Kerahasiaan,
-    LaporanIsi,
     LengkapanIsi,
     Pengirim,
-    check_laporan,
     complete_laporan,
     confirm_laporan,
     deposit_laporan,
