@@ -77,13 +77,20 @@ def open_day(day: date) -> None:
 
 
 def _salt(day: date) -> bytes:
-    rows = GaramHarian.objects.filter(hari=day).values_list("garam", flat=True)
-    salt = rows.first()
+    salt = _stored_salt(day)
     if salt is None:
         fresh = GaramHarian(hari=day, garam=secrets.token_bytes(32))
         GaramHarian.objects.bulk_create([fresh], ignore_conflicts=True)
-        salt = rows.get()
+        salt = _stored_salt(day)
+    assert salt is not None
     return bytes(salt)
+
+
+def _stored_salt(day: date) -> bytes | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT garam FROM citizen_voice_garamharian WHERE hari = %s", [day])
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def _hashed(salt: bytes, text: str) -> str:
