@@ -27,6 +27,10 @@ _ROLES = (
     ("pengelola kinerja", "pengelola"),
     ("admin", "admin"),
     ("inspektorat", "inspektorat"),
+    ("petugas layanan", "loket"),
+    ("pengelola pengaduan", "pengaduan"),
+    ("pemeriksa pengaduan", "pemeriksa"),
+    ("pimpinan unit layanan", "kadisdukcapil"),
     ("pegawai (guru)", "guru"),
     ("pegawai (petugas imunisasi)", "imunisasi"),
 )

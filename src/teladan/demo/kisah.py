@@ -2,6 +2,7 @@
 
 from teladan.demo import cerita, khusus
 from teladan.demo.harian import record_days
+from teladan.demo.layanan import open_services
 from teladan.demo.planning import Penulisan, write_skps
 from teladan.demo.rencana import Tahun
 from teladan.demo.roster import TANPA_PENILAI
@@ -14,6 +15,7 @@ from teladan.demo.tahunan import (
 )
 from teladan.demo.tokoh import TOKOH
 from teladan.demo.waktu import jam
+from teladan.demo.warga import listen
 from teladan.demo.world import World
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik, PredikatOrganisasi
@@ -35,11 +37,13 @@ def tahun_2025(world: World) -> None:
     A very large example keeps only the annual one, so that it is loaded within minutes.
     """
     tahun = Tahun(2025)
+    open_services(world)
     world.progress("SKP 2025")
     write_skps(world, Penulisan(tahun, draf=frozenset({TANPA_PENILAI})))
     jalan = Jalannya(world, 2025, "pengelola", _ISTIMEWA)
     world.progress("Realisasi, umpan balik, dan evaluasi triwulan 2025")
     for periode in tahun.periode:
+        listen(world, periode)
         record_period(jalan, periode)
         if len(world.holders) <= _TRIWULAN_SAMPAI:
             set_capaian(jalan, periode)
@@ -68,6 +72,8 @@ def tahun_2026(world: World) -> None:
     _triwulan_2(jalan, second)
     world.progress(f"{third.label}: catatan harian, tugas, SKP yang direvisi")
     record_days(world, third)
+    world.progress(f"{third.label}: antrean, survei, dan laporan warga")
+    listen(world, third)
     khusus.kehadiran(world, (7,))
     khusus.data_bermasalah(world)
     cerita.agustus(jalan)
@@ -95,6 +101,7 @@ def _triwulan_1(jalan: Jalannya, periode: Periode) -> None:
     world = jalan.world
     world.progress(f"{periode.label}: catatan harian, realisasi, evaluasi")
     record_days(world, periode)
+    listen(world, periode)
     cerita.triwulan(jalan, periode)
     record_period(jalan, periode, tanpa=_SENDIRI)
     set_capaian(jalan, periode)
@@ -107,6 +114,7 @@ def _triwulan_2(jalan: Jalannya, periode: Periode) -> None:
     world = jalan.world
     world.progress(f"{periode.label}: catatan harian, realisasi, evaluasi")
     record_days(world, periode)
+    listen(world, periode)
     cerita.triwulan(jalan, periode)
     record_period(jalan, periode, tanpa=_SENDIRI)
     set_capaian(jalan, periode)

@@ -80,7 +80,9 @@ CORE = (
     ), True),
     Office("01.1", "Bagian Organisasi", "01", (
         lead("Kepala Bagian Organisasi", _J.ADMINISTRATOR, "IV/a"),
-        jf("Analis Kebijakan", _F.AHLI_MUDA, "III/d"), jf("Perencana", _F.AHLI_PERTAMA, "III/b"),
+        jf("Analis Kebijakan", _F.AHLI_MUDA, "III/d", key="pengaduan", nama="Maria Goreti Wangge",
+           female=True),
+        jf("Perencana", _F.AHLI_PERTAMA, "III/b"),
         staff("Penelaah Teknis Kebijakan", "III/a", 2),
     )),
     Office("01.2", "Bagian Umum", "01", (
@@ -92,7 +94,8 @@ CORE = (
     Office("02", "Inspektorat", "00", (
         _head("Inspektur"), Post("Sekretaris Inspektorat", _J.ADMINISTRATOR, "IV/a"),
         Post("Inspektur Pembantu Wilayah I", _J.ADMINISTRATOR, "IV/a"),
-        jf("Auditor", _F.AHLI_MADYA, "IV/a"),
+        jf("Auditor", _F.AHLI_MADYA, "IV/a", key="pemeriksa", nama="Hotma Simanjuntak",
+           female=False),
         jf("Auditor", _F.AHLI_MUDA, "III/d", key="inspektorat", nama="Tono Suryadi", female=False),
         jf("Auditor", _F.AHLI_PERTAMA, "III/b", banyak=3),
         jf("Pengawas Penyelenggaraan Urusan Pemerintahan di Daerah", _F.AHLI_PERTAMA, "III/b"),
@@ -237,7 +240,9 @@ FURTHER = (
         lead("Kepala Bidang Pelayanan Pendaftaran Penduduk", _J.ADMINISTRATOR, "IV/a"),
         jf("Administrator Database Kependudukan", _F.AHLI_PERTAMA, "III/a", banyak=2),
         jf("Administrator Database Kependudukan", _F.TERAMPIL, "II/d", banyak=3),
-        staff("Petugas Loket", "II/b", 4), staff("Petugas Loket", "V", 4, pppk=4),
+        staff("Petugas Loket", "II/b", 4, key="loket_dukcapil", nama="Rosmiati Daulay",
+              female=True),
+        staff("Petugas Loket", "V", 4, pppk=4),
     )),
     *_kecamatan("07", "Amerta", ("Beringin", "Mawar", "Teratai"), "camat"),
     *_kecamatan("08", "Buana", ("Cendana", "Jati", "Meranti", "Rambutan"), ""),
@@ -275,7 +280,7 @@ FURTHER = (
 )  # fmt: skip
 
 
-_SMALLEST = {"01", "02", "03", "03.1", "03.2", "03.10", "03.11", "06", "06.1"}
+_SMALLEST = {"01", "01.1", "02", "03", "03.1", "03.2", "03.10", "03.11", "06", "06.1"}
 
 
 def offices(size: int) -> Iterator[Office]:
@@ -285,7 +290,7 @@ def offices(size: int) -> Iterator[Office]:
     if size < 120:
         yield KABUPATEN
         yield from (each for each in CORE if each.kode in _SMALLEST)
-        yield from FURTHER[:2]
+        yield from FURTHER[:4]
         return
     people = 0
     for office in (KABUPATEN, *CORE):

@@ -131,6 +131,7 @@ def _indikator(part: Mapping[str, Any], tahun: Tahun) -> IndikatorIsi:
         target_atas=_decimal(part.get("target_atas")),
         target_tanggal=_day(part, tahun),
         sumber_data=part.get("sumber", ""),
+        sumber_kode=part.get("sumber_kode", "manual"),
         manual=part.get("manual", {}),
         trajektori=_trajectory(part, target, tahun),
     )

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from teladan.demo.angka import fill_from_public
 from teladan.demo.kinerja import Prestasi, prestasi, reached
 from teladan.demo.penilaian import draft
 from teladan.demo.rencana import rounded
@@ -79,9 +80,12 @@ def record_period(jalan: Jalannya, periode: Periode, *, tanpa: Iterable[str] = (
         rows, said = [], []
         for each in holders:
             isi = world.isi[world.skp[each.key, jalan.tahun]]
-            own = list(reached(each, isi, periode, jalan.how(each.key)))
-            jalan.rows[each.key].update({row.indikator_id: row for row in own})
-            rows += own
+            heard = fill_from_public(world, each, periode, at=at)
+            own = {
+                row.indikator_id: row for row in reached(each, isi, periode, jalan.how(each.key))
+            }
+            jalan.rows[each.key].update(own | heard)
+            rows += [row for row in own.values() if row.indikator_id not in heard]
             penilai = _penilai(world, each)
             if penilai is not None:
                 isi_umpan_balik = feedback_for(isi, periode, jalan.how(each.key))
@@ -164,7 +168,9 @@ def record_running(
                 for item in rhk.indikator:
                     steps = dict(item.trajektori)
                     now, then = steps.get(periode.key), steps.get(before.key)
-                    if now is not None and then is not None and item.id is not None:
+                    by_hand = item.id is not None and item.sumber_kode == "manual"
+                    if now is not None and then is not None and by_hand:
+                        assert item.id is not None
                         value = rounded((then + (now - then) * half) * jalan.how(each.key).share(),
                                         now)  # fmt: skip
                         rows.append(RealisasiRow(item.id, periode.key, nilai=value))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from teladan.demo.angka import fill_from_public
 from teladan.demo.berkas import pdf, png
 from teladan.demo.kinerja import reached
 from teladan.demo.penilaian import draft
@@ -43,13 +44,15 @@ def hand_in(jalan: Jalannya, key: str, periode: Periode, *, at: datetime) -> Non
     world = jalan.world
     skp_id = world.skp[key, periode.tahun]
     isi, by = world.isi[skp_id], world.actor(key, at)
-    rows = {row.indikator_id: row for row in reached(world.holder(key), isi, periode,
-                                                     jalan.how(key))}  # fmt: skip
-    jalan.rows[key].update(rows)
+    own = {row.indikator_id: row for row in reached(world.holder(key), isi, periode,
+                                                    jalan.how(key))}  # fmt: skip
+    heard = fill_from_public(world, world.holder(key), periode, at=at)
+    rows = {pk: row for pk, row in own.items() if pk not in heard}
+    jalan.rows[key].update(rows | heard)
     monitoring.record_realisasi(
         skp_id=skp_id,
         periode=periode.key,
-        revisi=0,
+        revisi=len(heard),
         isi={pk: RealisasiIsi(row.nilai, row.tanggal, row.teks) for pk, row in rows.items()},
         by=by,
         at=at,

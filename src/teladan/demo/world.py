@@ -17,7 +17,9 @@ Progress = Callable[[str], None]
 @dataclass
 class World:
     """One instansi under construction. `pegawai` is by key (see `Holder.key`), `unit` by code,
-    `skp` by key and year (`belum`: not agreed), `isi` by SKP."""
+    `skp` by key and year (`belum`: not agreed), `isi` by SKP; of the public's services
+    `pelayanan` by unit code, `layanan` and `titik` by unit code and the table's key ("" the
+    hall), `laporan` the stories' reports (id and the citizen's code)."""
 
     instansi_id: int
     kode: str
@@ -29,6 +31,10 @@ class World:
     skp: dict[tuple[str, int], int] = field(default_factory=dict)
     belum: set[tuple[str, int]] = field(default_factory=set)
     isi: dict[int, SkpIsi] = field(default_factory=dict)
+    pelayanan: dict[str, int] = field(default_factory=dict)
+    layanan: dict[tuple[str, str], int] = field(default_factory=dict)
+    titik: dict[tuple[str, str], int] = field(default_factory=dict)
+    laporan: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.key_of_nip = {each.nip: each.key for each in self.holders}
@@ -40,6 +46,11 @@ class World:
     def has(self, *keys: str) -> bool:
         """Whether an example of this size has these persons."""
         return all(key in self.pegawai for key in keys)
+
+    def leader(self, kode: str) -> str:
+        """The key of who leads a unit now."""
+        leads = (each.key for each in self.holders if each.office.kode == kode)
+        return next(key for key in leads if self.holder(key).post.memimpin)
 
     def move(self, moved: Holder) -> None:
         """Somebody stands elsewhere from now on, or has another pejabat penilai."""

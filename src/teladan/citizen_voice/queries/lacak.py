@@ -37,6 +37,12 @@ def hash_of(typed: str) -> str:
     return sealed.keyed_hash("pengaduan.kode", readable.normalise(typed))
 
 
+def id_of_kode(kode: str, *, instansi_id: int) -> int | None:
+    """The report that a code opens; only the citizen and the example's loading know codes."""
+    rows = Pengaduan.objects.filter(kode_hash=hash_of(kode), instansi_id=instansi_id)
+    return rows.values_list("pk", flat=True).first()
+
+
 @dataclass(frozen=True)
 class TahapWarga:
     """A step on the way, in plain words. `keadaan` is selesai, sekarang or nanti; `hari` when it
