@@ -153,7 +153,8 @@ def complete_laporan(
         _check_foto(foto, MAX_FOTO_SEMUA - row.foto.count())
         before = sealed.unseal(row.uraian_asli) if row.uraian_asli else row.uraian
         added = LaporanIsi(
-            uraian=f"{before}\n\n{_('Dilengkapi:')} {uraian}",
+            # Stored, so in the office's language whatever the citizen reads in.
+            uraian=f"{before}\n\nDilengkapi: {uraian}",
             tempat=cleaned(isi.tempat)[:MAX_TEMPAT] or row.tempat,
             kelurahan=cleaned(isi.kelurahan)[:MAX_KELURAHAN] or row.kelurahan,
             waktu_kejadian=cleaned(isi.waktu_kejadian)[:MAX_WAKTU] or row.waktu_kejadian,
