@@ -30,7 +30,6 @@ from teladan.citizen_voice.queries.antrean import (
 from teladan.citizen_voice.states import TIKET_TRANSITIONS, StatusTiket
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
-from teladan.organisation.queries import active_on
 
 #: Presses in one request; a device sends more in several.
 TERBANYAK = 500
@@ -246,11 +245,11 @@ class _Batch:
 
     def __init__(self, unit: UnitAntrean, peranti: str, shift: int, by: Actor, at: datetime):
         self.unit, self.peranti, self.shift, self.by, self.at = unit, peranti[:36], shift, by, at
-        today = active_on(by.today(at))
         rows = TitikLayanan.objects.filter(unit_id=unit.unit_id)
         names = ("pk", "nama", "jenis", "huruf", "layanan_id")
         self.titik = {row[0]: TitikAntrean(*row) for row in rows.values_list(*names)}
-        services = Layanan.objects.filter(today, unit_id=unit.unit_id)
+        # Also counters and services that ended while a device was offline: nothing is lost.
+        services = Layanan.objects.filter(unit_id=unit.unit_id)
         self.layanan = set(services.values_list("pk", flat=True))
         self.tickets: list[Tiket] = []
         self.events: list[KejadianTiket] = []
