@@ -60,17 +60,6 @@ def own_hearing(hak_jawab_id: int, *, actor: Actor) -> HakJawabView:
     return HakJawabView(*row)
 
 
-def open_hearings(actor: Actor) -> list[tuple[int, date]]:
-    """Hearings that wait for the actor's answer: id and last day."""
-    rows = HakJawab.objects.filter(
-        pegawai_id=actor.pegawai_id,
-        pengaduan__instansi_id=actor.instansi_id,
-        didengar_at__isnull=True,
-        diputus_at__isnull=True,
-    )
-    return list(rows.order_by("jawab_sampai", "pk").values_list("pk", "jawab_sampai"))
-
-
 def terbukti_by_pegawai(instansi_id: int, *, dari: date, sampai: date) -> Mapping[int, int]:
     """Per officer the complaints found true of her in a span of days: identified, heard (or her
     term over), decided outside the unit, and the complaint itself found true. One query, after

@@ -5,50 +5,39 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from teladan.citizen_voice.queries.hak_jawab import open_hearings
-from teladan.citizen_voice.queries.pengaduan_daftar import (
-    Tunggakan,
-    handled_by,
-    late_for,
-    to_verify,
-)
-from teladan.foundation.actor import Actor, Peran
+from teladan.citizen_voice.queries.pengaduan_daftar import Tunggakan, waiting_for
+from teladan.foundation.actor import Actor
 from teladan.foundation.needs import Need
-
-_TRIAGE = (Peran.PENGELOLA_PENGADUAN, Peran.PEMERIKSA_PENGADUAN)
 
 
 def needs_of(actor: Actor, *, today: date) -> list[Need]:
-    """Her hearings, the reports she handles, those of the units she leads, and those she
-    verifies. At most four queries, one for who has none of it to do."""
-    needs = [*_hearings(actor)]
-    if actor.unit_dipimpin_ids:
-        needs += _of_units(late_for(actor, today=today))
-    else:
-        needs += _handled(handled_by(actor, today=today))
-    if actor.has(*_TRIAGE):
-        needs += _to_verify(to_verify(actor, today=today))
-    return needs
+    """Her hearings, the reports of the units she leads or that she handles, and those she
+    verifies. One query."""
+    waiting = waiting_for(actor, today=today)
+    words = {
+        "hak_jawab": _hearing,
+        "unit": _of_units,
+        "penangan": _handled,
+        "verifikasi": _to_verify,
+    }
+    return [words[kind](found) for kind, found in waiting.items() if found.terbuka]
 
 
-def _hearings(actor: Actor) -> list[Need]:
+def _hearing(waiting: Tunggakan) -> Need:
     detail = _("Ada laporan warga yang menyangkut Anda. Anda didengar sebelum diputus.")
-    return [
-        Need("hak_jawab", _("Berikan hak jawab Anda"), detail, "pengaduan:hearing", (pk,), due=due)
-        for pk, due in open_hearings(actor)[:5]
-    ]
+    title, first = _("Berikan hak jawab Anda"), waiting.dibuka_kembali
+    route = "pengaduan:hearing"
+    return Need("hak_jawab", title, detail, route, (first,), due=waiting.pertama)
 
 
-def _of_units(waiting: Tunggakan) -> list[Need]:
-    if not waiting.terbuka:
-        return []
+def _of_units(waiting: Tunggakan) -> Need:
     title = ngettext(
         "%(n)s laporan warga menunggu jawaban unit Anda",
         "%(n)s laporan warga menunggu jawaban unit Anda",
         waiting.terbuka,
     ) % {"n": waiting.terbuka}
     detail = _how_late(waiting)
-    return [Need("pengaduan_unit", title, detail, "pengaduan:inbox", due=waiting.pertama)]
+    return Need("pengaduan_unit", title, detail, "pengaduan:inbox", due=waiting.pertama)
 
 
 def _how_late(waiting: Tunggakan) -> str:
@@ -60,9 +49,7 @@ def _how_late(waiting: Tunggakan) -> str:
     return "; ".join(parts) or _("Tunjuk penangan atau jawab sebelum tenggatnya.")
 
 
-def _handled(waiting: Tunggakan) -> list[Need]:
-    if not waiting.terbuka:
-        return []
+def _handled(waiting: Tunggakan) -> Need:
     title = ngettext(
         "Jawab %(n)s laporan warga yang Anda tangani",
         "Jawab %(n)s laporan warga yang Anda tangani",
@@ -70,14 +57,12 @@ def _handled(waiting: Tunggakan) -> list[Need]:
     ) % {"n": waiting.terbuka}
     key, detail = "pengaduan_saya", _how_late(waiting)
     query = "?saya=1"
-    return [Need(key, title, detail, "pengaduan:inbox", query=query, due=waiting.pertama)]
+    return Need(key, title, detail, "pengaduan:inbox", query=query, due=waiting.pertama)
 
 
-def _to_verify(waiting: Tunggakan) -> list[Need]:
-    if not waiting.terbuka:
-        return []
+def _to_verify(waiting: Tunggakan) -> Need:
     title = ngettext(
         "Verifikasi %(n)s laporan warga", "Verifikasi %(n)s laporan warga", waiting.terbuka
     ) % {"n": waiting.terbuka}
     detail = _("Periksa, tentukan jenisnya, lalu teruskan ke unit yang menjawab.")
-    return [Need("verifikasi", title, detail, "pengaduan:inbox", due=waiting.pertama)]
+    return Need("verifikasi", title, detail, "pengaduan:inbox", due=waiting.pertama)

@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, Count, DateField, F, Min, Q, QuerySet, When
+from django.db.models import Case, CharField, Count, DateField, F, Min, Q, QuerySet, Value, When
 
-from teladan.citizen_voice.models import Layanan, Pengaduan, TemplatJawaban, UnitPelayanan
+from teladan.citizen_voice.models import (
+    HakJawab,
+    Layanan,
+    Pengaduan,
+    TemplatJawaban,
+    UnitPelayanan,
+)
 from teladan.citizen_voice.queries.lacak import KODE_LENGTH, hash_of
 from teladan.citizen_voice.queries.pengaduan import (
     PengaduanHeader,
@@ -17,7 +24,7 @@ from teladan.citizen_voice.queries.pengaduan import (
 )
 from teladan.citizen_voice.states import TERBUKA, StatusPengaduan
 from teladan.foundation import readable
-from teladan.foundation.actor import Actor
+from teladan.foundation.actor import Actor, Peran
 from teladan.organisation.queries import active_on, kalender_for
 from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderBelumAda
 
@@ -105,7 +112,8 @@ def _search(teks: str) -> Q:
 
 def _with_days(found: list[PengaduanHeader], *, actor: Actor, today: date) -> list[BarisPengaduan]:
     timed = any(header.tenggat for header in found)
-    kalender = kalender_for(actor.instansi_id, actor.unit_kerja_id) if timed else None
+    # As the deadlines were reckoned: by the working week of the instansi.
+    kalender = kalender_for(actor.instansi_id) if timed else None
     listed = []
     for header in found:
         sisa = None
@@ -139,29 +147,68 @@ class Tunggakan:
 
 def late_for(actor: Actor, *, today: date) -> Tunggakan:
     """The open and late reports of the units that the actor leads. One query."""
-    units = Q(unit__unit_kerja_id__in=list(actor.unit_dipimpin_ids), tersegel=False)
-    return _waiting(units & ~Q(status=_S.DITERIMA), actor=actor, today=today)
+    row = _waiting("unit", _of_led_units(actor), actor=actor, today=today).values(*_COUNTS).get()
+    return Tunggakan(**row)
 
 
-def to_verify(actor: Actor, *, today: date) -> Tunggakan:
-    """The new reports that wait for the actor's triage; callers know that it is hers."""
-    return _waiting(Q(status=_S.DITERIMA), actor=actor, today=today)
+def waiting_for(actor: Actor, *, today: date) -> Mapping[str, Tunggakan]:
+    """What waits for the actor, in one query: reports of the units that she leads ("unit"), that
+    she handles ("penangan") or has to verify ("verifikasi"), and hearings ("hak_jawab")."""
+    wanted = [_hearings(actor, today)]
+    if actor.unit_dipimpin_ids:
+        wanted.append(_waiting("unit", _of_led_units(actor), actor=actor, today=today))
+    else:
+        mine = Q(penangan_id=actor.pegawai_id)
+        wanted.append(_waiting("penangan", mine, actor=actor, today=today))
+    if actor.has(Peran.PENGELOLA_PENGADUAN, Peran.PEMERIKSA_PENGADUAN):
+        unread = Q(status=_S.DITERIMA)
+        wanted.append(_waiting("verifikasi", unread, actor=actor, today=today))
+    first, *others = (rows.values_list("jenis", *_COUNTS) for rows in wanted)
+    return {jenis: Tunggakan(*counts) for jenis, *counts in first.union(*others, all=True)}
 
 
-def handled_by(actor: Actor, *, today: date) -> Tunggakan:
-    """The open reports that were given to the actor."""
-    return _waiting(Q(penangan_id=actor.pegawai_id), actor=actor, today=today)
+_COUNTS = ("terbuka", "terlambat", "dibuka_kembali", "pertama")
 
 
-def _waiting(rows: Q, *, actor: Actor, today: date) -> Tunggakan:
-    found = _rows(actor).filter(_OPEN & rows)
-    row = found.aggregate(
+def _of_led_units(actor: Actor) -> Q:
+    led = Q(unit__unit_kerja_id__in=list(actor.unit_dipimpin_ids), tersegel=False)
+    return led & ~Q(status=_S.DITERIMA)
+
+
+def _waiting(jenis: str, rows: Q, *, actor: Actor, today: date) -> QuerySet[Any, Any]:
+    found = _rows(actor).filter(_OPEN & rows).values(jenis=Value(jenis, CharField()))
+    return found.annotate(
         terbuka=Count("pk"),
         terlambat=Count("pk", filter=Q(tenggat__lt=today)),
         dibuka_kembali=Count("pk", filter=Q(status=_S.DIBUKA_KEMBALI)),
         pertama=Min("tenggat"),
+    ).order_by()
+
+
+def _hearings(actor: Actor, today: date) -> QuerySet[Any, Any]:
+    rows = HakJawab.objects.filter(
+        pegawai_id=actor.pegawai_id,
+        pengaduan__instansi_id=actor.instansi_id,
+        didengar_at__isnull=True,
+        diputus_at__isnull=True,
     )
-    return Tunggakan(**row)
+    return (
+        rows.values(jenis=Value("hak_jawab", CharField()))
+        .annotate(
+            terbuka=Count("pk"),
+            terlambat=Count("pk", filter=Q(jawab_sampai__lt=today)),
+            # Not a count here: the hearing that comes first, where the need leads to.
+            dibuka_kembali=Min("pk"),
+            pertama=Min("jawab_sampai"),
+        )
+        .order_by()
+    )
+
+
+def unit_names(instansi_id: int, *, on: date) -> list[tuple[int, str]]:
+    """The service units in force, by name."""
+    rows = UnitPelayanan.objects.filter(active_on(on), instansi_id=instansi_id)
+    return list(rows.order_by("nama").values_list("pk", "nama"))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """One report: what it says, what happened, and what the reader may do with it now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +53,7 @@ def show(
         "kontak": None,
         "templat": daftar.templat_list(actor.instansi_id) if may["answer"] is None else [],
         "jawaban_awal": "",
-        **_choices(view.header, may, actor=actor, request=request),
+        **_choices(view.header, may, within=within, actor=actor, today=today),
         **more,
     }
     context["templat_choices"] = [(pk, judul) for pk, judul, _teks in context["templat"]]
@@ -68,10 +69,10 @@ def _choices(
     header: queries.PengaduanHeader,
     may: dict[str, str | None],
     *,
+    within: Collection[int],
     actor: Actor,
-    request: HttpRequest,
+    today: date,
 ) -> dict[str, Any]:
-    today = actor.today(at_of(request))
     choices: dict[str, Any] = {
         "units": [],
         "layanan": [],
@@ -81,13 +82,14 @@ def _choices(
         "arsip": words.arsip_choices(),
         "pembuktian": words.pembuktian_choices(),
     }
-    if may["verify"] is None or may["forward"] is None:
+    if may["forward"] is None:
+        choices["units"] = daftar.unit_names(actor.instansi_id, on=today)
+    if may["verify"] is None:
         units = daftar.unit_choices(actor.instansi_id, on=today)
         choices["units"] = [(unit.unit_id, unit.nama) for unit in units]
         own = next((unit.layanan for unit in units if unit.unit_id == header.unit_id), ())
         choices["layanan"] = list(own)
     if may["take"] is None and not header.tersegel:
-        within = queries.units_within(header)
         found = active_pegawai(within, instansi_id=actor.instansi_id, on=today)
         choices["people"] = [
             (card.pegawai_id, f"{card.nama} · {card.jabatan_nama}") for card in found

@@ -24,7 +24,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     saring = _read(request)
     rows, total = queries.inbox(saring, actor=actor, today=today)
     counts = queries.tab_counts(actor=actor, today=today)
-    units = queries.unit_choices(actor.instansi_id, on=today)
+    units = queries.unit_names(actor.instansi_id, on=today)
     context: dict[str, Any] = {
         "nav": "pengaduan",
         "saring": saring,
@@ -36,7 +36,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "here": saring.page,
         "last": max(1, -(-total // queries.PAGE)),
         "base": "?" + urlencode(_kept(saring) | {"lihat": saring.lihat}) + "&halaman=",
-        "units": [("", _("Semua unit")), *((unit.unit_id, unit.nama) for unit in units)],
+        "units": [("", _("Semua unit")), *units],
         "classes": [("", _("Semua jenis")), *words.klasifikasi_choices()],
         "words": words,
         "klasifikasi_words": dict(words.klasifikasi_choices()),
