@@ -17,6 +17,7 @@ WITHOUT_EVENT: dict[str, str] = {
     "plan_kehadiran": "a dry run: it shows what an import would change and changes nothing",
     "deposit_answer": "an event per answer would join it to a person; close_days records the day",
     "deposit_short_answer": "the same",
+    "assist_answer": "as deposit_answer: the row names the officer who typed it",
     "deposit_usulan": "as deposit_answer; close_days forgets the origin",
     "deposit_penilaian": "the same",
     "confirm_password": "counts tries and nothing else; the signature that follows is the event",

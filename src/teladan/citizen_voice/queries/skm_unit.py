@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from teladan.citizen_voice.queries.skm import (
@@ -24,7 +25,6 @@ from teladan.citizen_voice.queries.skm_hitung import Kelompok, kelompok_list
 from teladan.citizen_voice.queries.skm_pengaturan import pengaturan_skm
 from teladan.citizen_voice.queries.skm_profil import Profil
 from teladan_rules.permenpanrb_6_2022.periode import Periode
-from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 
 
 @dataclass(frozen=True)
@@ -45,24 +45,19 @@ def skm_of_unit(*, instansi_id: int, unit_id: int, periode: Sequence[Periode]) -
     last = periode[-1]
     span = (last.mulai, last.selesai)
     acuan_dari = min(acuan_start(last.selesai), last.mulai)
-    first = min(acuan_dari, periode[0].mulai)
-    months = [
-        month
-        for tahun in range(first.year, last.tahun + 1)
-        for month in Periode.semua(tahun, JenisPeriodik.BULANAN)
-        if first <= month.mulai and month.selesai <= last.selesai
-    ]
+    starts = sorted({acuan_dari, *(each.mulai for each in periode)})
+    ends = [*(start - timedelta(days=1) for start in starts[1:]), last.selesai]
     pengaturan = pengaturan_skm(instansi_id=instansi_id, unit_id=unit_id, on=last.selesai)
     groups = kelompok_list(
         instansi_id=instansi_id,
         unit_ids=[unit_id],
-        spans=[(month.mulai, month.selesai) for month in months],
+        spans=list(zip(starts, ends, strict=True)),
         pengaturan={None: pengaturan},
     )
     names = layanan_names(groups)
-    parts = [(each, _within(groups, months, each)) for each in periode]
+    parts = [(each, _within(groups, starts, each)) for each in periode]
     now = parts[-1][1]
-    reference = [group for group in groups if months[group.ke].mulai >= acuan_dari]
+    reference = [group for group in groups if starts[group.ke] >= acuan_dari]
     where: dict[str, Any] = {
         "instansi_id": instansi_id, "unit_ids": [unit_id], "dari": span[0], "sampai": span[1],
     }  # fmt: skip
@@ -79,7 +74,5 @@ def skm_of_unit(*, instansi_id: int, unit_id: int, periode: Sequence[Periode]) -
     )
 
 
-def _within(
-    groups: Sequence[Kelompok], months: Sequence[Periode], periode: Periode
-) -> list[Kelompok]:
-    return [group for group in groups if periode.mulai <= months[group.ke].mulai <= periode.selesai]
+def _within(groups: Sequence[Kelompok], starts: Sequence[date], periode: Periode) -> list[Kelompok]:
+    return [each for each in groups if periode.mulai <= starts[each.ke] <= periode.selesai]
