@@ -105,17 +105,8 @@ def _survey(
             if name == row["nama"] or (row["nama"].startswith("(") and name not in shown)
         ]
         system.add([(("n", *where, m, stamp), 1) for m in members], row["n"], row["n"])
-        low, high = _sum_of(row["n"], Fraction(row["ikm"]))
-        system.add([(("score", *where, m, stamp), 1) for m in members], low, high)
-
-
-def _sum_of(n: int, ikm: Fraction) -> tuple[float, float]:
-    """The sum of all scores behind a mean that was rounded to two decimals."""
-    half = Fraction(1, 200)
-    return (
-        float((ikm - half) * n * ITEMS / 25) - 1e-6,
-        float((ikm + half) * n * ITEMS / 25) + 1e-6,
-    )
+        scores = round(Fraction(row["jumlah"]) * ITEMS / 25)
+        system.add([(("score", *where, m, stamp), 1) for m in members], scores, scores)
 
 
 def _counts(system: System, block: Isi, where: tuple[str, str], number: int) -> None:

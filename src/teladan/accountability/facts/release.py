@@ -96,11 +96,7 @@ def _skm(unit: BahanUnit, periode: Periode) -> Isi | None:
 
     def table(groups: Iterable[Group], key: str) -> list[Isi]:
         return [
-            {
-                "nama": each.nama,
-                "n": each.n,
-                "ikm": _ikm([c for c in cells if getattr(c, key) in each.members], unit, on),
-            }
+            _row(each, [c for c in cells if getattr(c, key) in each.members], unit, on)
             for each in groups
         ]
 
@@ -139,10 +135,17 @@ def _sum(cells: Iterable[SelJawaban]) -> Jumlah:
     return reduce(lambda one, cell: one + cell.jumlah, cells, Jumlah())
 
 
-def _ikm(cells: Iterable[SelJawaban], unit: BahanUnit, on: date) -> str:
-    found = indeks(_sum(cells), unit.pengaturan, on=on).ikm
-    assert found is not None, "a group that is shown has answers"
-    return str(found.tampil)
+def _row(group: Group, cells: Iterable[SelJawaban], unit: BahanUnit, on: date) -> Isi:
+    """One group with its index and the sums from which its interval follows."""
+    found = indeks(_sum(cells), unit.pengaturan, on=on)
+    assert found.ikm is not None, "a group that is shown has answers"
+    return {
+        "nama": group.nama,
+        "n": group.n,
+        "ikm": str(found.ikm.tampil),
+        "jumlah": str(found.ringkasan.jumlah),
+        "kuadrat": str(found.ringkasan.jumlah_kuadrat),
+    }
 
 
 # --- complaints ---------------------------------------------------------------------------------

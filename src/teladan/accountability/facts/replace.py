@@ -43,7 +43,7 @@ def _survey(block: Isi) -> Iterator[Entry]:
     yield "", (block["n"], whole)
     for table in ("layanan", "sumber", "bulan"):
         for row in block[table]:
-            yield f"{table}:{row['nama']}", (row["n"], row["ikm"])
+            yield f"{table}:{row['nama']}", (row["n"], (row["ikm"], row["kuadrat"]))
 
 
 def _complaints(block: Isi) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 Made from stored releases alone; no query here reads an answer, a report or a ticket.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,13 +14,16 @@ from typing import Any
 from teladan.accountability.queries.publikasi import PublikasiRow, PublikasiView, with_isi
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_14_2017.parameters import parameter_skm
+from teladan_rules.permenpanrb_14_2017.penyesuaian import Strata, sesuaikan
 from teladan_rules.permenpanrb_14_2017.rerata import Ringkasan
+from teladan_rules.permenpanrb_14_2017.selang import Selang, hitung_selang
 from teladan_rules.permenpanrb_14_2017.tren import Tren, bandingkan
 from teladan_rules.permenpanrb_14_2017.vocabulary import MutuPelayanan, UnsurSkm
 
 Isi = dict[str, Any]
 #: Stored name of the small groups together; pages print it in words.
 LAIN = "(lain)"
+_YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class BarisIkm:
     n: int
     ikm: Decimal
     lain: bool
+    ringkasan: Ringkasan
 
 
 @dataclass(frozen=True)
@@ -124,12 +129,15 @@ class UnitPeriode:
 
 @dataclass(frozen=True)
 class UnitPapan:
-    """A unit over the periods, the oldest first; `tren` compares the last two."""
+    """A unit over the periods, the oldest first; `tren` compares the last two. `disesuaikan`: the
+    last IKM as if the services had been chosen as in the year that ends with it; no value where
+    there is one service only, or too few of them are printed."""
 
     alamat: str
     nama: str
     seri: tuple[UnitPeriode, ...]
     tren: Tren
+    disesuaikan: Selang
 
     @property
     def terakhir(self) -> UnitPeriode:
@@ -159,7 +167,7 @@ def _unit(alamat: str, releases: Sequence[PublikasiView]) -> UnitPapan:
         unit = release.unit(alamat)
         if unit is not None:
             found.append(unit_periode(unit, Periode.from_key(release.row.periode)))
-    return UnitPapan(alamat, found[-1].nama, tuple(found), _trend(found))
+    return UnitPapan(alamat, found[-1].nama, tuple(found), _trend(found), _adjusted(found))
 
 
 def _trend(series: Sequence[UnitPeriode]) -> Tren:
@@ -173,6 +181,20 @@ def _trend(series: Sequence[UnitPeriode]) -> Tren:
         for each in (before, last)
     ]
     return bandingkan(means[0], means[1], parameter_skm(last.periode.selesai))
+
+
+def _adjusted(series: Sequence[UnitPeriode]) -> Selang:
+    """From printed services alone, so that it tells nothing of those that are not."""
+    last = series[-1]
+    parameters = parameter_skm(last.periode.selesai)
+    year = [each for each in series if each.skm is not None][-_YEAR:]
+    mix = Counter[Strata]()
+    for each in year:
+        mix.update({(row.nama, ""): row.n for row in (each.skm.layanan if each.skm else ())})
+    if last.skm is None or len(mix) < 2:
+        return hitung_selang(None, parameters)
+    now = {(row.nama, ""): row.ringkasan for row in last.skm.layanan}
+    return hitung_selang(sesuaikan(now, mix, parameters).rerata, parameters)
 
 
 def unit_periode(unit: Isi, periode: Periode) -> UnitPeriode:
@@ -208,13 +230,18 @@ def _skm(block: Isi) -> AngkaIkm:
         _rows(block["layanan"]),
         _rows(block["sumber"]),
         _rows(block["bulan"]),
-        Ringkasan(block["n"], Fraction(block["jumlah"]), Fraction(block["kuadrat"])),
+        _sums(block),
     )
+
+
+def _sums(row: Isi) -> Ringkasan:
+    return Ringkasan(row["n"], Fraction(row["jumlah"]), Fraction(row["kuadrat"]))
 
 
 def _rows(rows: Iterable[Isi]) -> tuple[BarisIkm, ...]:
     return tuple(
-        BarisIkm(row["nama"], row["n"], Decimal(row["ikm"]), row["nama"] == LAIN) for row in rows
+        BarisIkm(row["nama"], row["n"], Decimal(row["ikm"]), row["nama"] == LAIN, _sums(row))
+        for row in rows
     )
 
 

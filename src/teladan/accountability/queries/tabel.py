@@ -50,6 +50,10 @@ _KEYS = (
     Kolom("unit", N_("Nama unit pelayanan dalam alamat halaman")),
 )
 _N = Kolom("n", N_("Banyaknya orang di balik angka baris ini, paling sedikit 10"))
+_SUMS = (
+    Kolom("jumlah", N_("Jumlah indeks semua orang itu, sebagai pecahan")),
+    Kolom("kuadrat", N_("Jumlah kuadrat indeks semua orang itu, sebagai pecahan")),
+)
 _PENGADUAN = {
     "diterima": N_("Pengaduan yang diterima dalam triwulan itu"),
     "jatuh_tempo": N_("Pengaduan yang batas jawabnya jatuh dalam triwulan itu"),
@@ -135,9 +139,7 @@ TABEL: dict[str, Tabel] = {
                Kolom("mutu", N_("Mutu pelayanan A sampai D (PermenPANRB 14/2017)")),
                Kolom("bawah", N_("Batas bawah selang kepercayaan 95%")),
                Kolom("atas", N_("Batas atas selang kepercayaan 95%")),
-               Kolom("pembobotan", N_("Cara membobot sembilan unsur")),
-               Kolom("jumlah", N_("Jumlah indeks semua orang itu, sebagai pecahan")),
-               Kolom("kuadrat", N_("Jumlah kuadrat indeks semua orang itu, sebagai pecahan"))),
+               Kolom("pembobotan", N_("Cara membobot sembilan unsur")), *_SUMS),
               _skm),
         Tabel("skm-unsur", N_("Kepuasan per unsur"), N_("satu unsur satu unit dalam satu triwulan"),
               (*_KEYS, Kolom("unsur", N_("Nama unsur PermenPANRB 14/2017")),
@@ -145,7 +147,7 @@ TABEL: dict[str, Tabel] = {
                Kolom("nrr", N_("Nilai rata-rata unsur"))), _unsur),
         Tabel("skm-rincian", N_("Kepuasan per layanan, sumber, dan bulan"),
               N_("satu bagian satu unit dalam satu triwulan"),
-              (*_KEYS, _RINCIAN, _NAMA, _N, _IKM), _skm_rincian),
+              (*_KEYS, _RINCIAN, _NAMA, _N, _IKM, *_SUMS), _skm_rincian),
         Tabel("pengaduan", N_("Pengaduan"), N_("satu unit dalam satu triwulan"),
               (*_KEYS, _UNIT_NAMA, *_pairs(_PENGADUAN)), _pengaduan),
         Tabel("antrean", N_("Waktu tunggu"), N_("satu unit dalam satu triwulan"),
