@@ -168,3 +168,19 @@ def test_imported_numbers_do_not_move_the_counters_own(impor: Impor, layanan: Du
     found = queries.keadaan_antrean(unit, hari=AT.date())
     assert found.urutan == {layanan.titik["loket_1"]: 1}
     assert [each.nomor for each in found.tiket] == ["A-001"]
+
+
+def test_a_press_changes_no_ticket_of_a_machine(impor: Impor, layanan: DuniaLayanan) -> None:
+    impor.apply(impor.start(file(*ROWS)))
+    before = list(Tiket.objects.order_by("pk").values())
+    titik = layanan.titik["loket_1"]
+    commands.record_kejadian_antrean(
+        unit_id=impor.unit, peranti="x", dikirim_at=AT, by=impor.by, at=AT,
+        kejadian=[KejadianIsi(uuid4().hex, row["kunci"], "panggil", AT, titik) for row in before],
+    )  # fmt: skip
+    with pytest.raises(NotVisible, match="Nomor antrean ini tidak ditemukan"):
+        commands.press_antrean(
+            unit_id=impor.unit, titik_id=titik, tiket=before[2]["kunci"], jenis="panggil",
+            kunci=uuid4().hex, by=impor.by, at=AT,
+        )  # fmt: skip
+    assert list(Tiket.objects.order_by("pk").values()) == before

@@ -351,7 +351,8 @@ _PROJECTED = ("status", "diambil_at", "dipanggil_di", "dipanggil_at", "dilayani_
 
 def _recompute(unit: UnitAntrean, keys: set[str]) -> None:
     """Make these tickets anew from all presses that are known of them."""
-    tickets = Tiket.objects.filter(unit_id=unit.unit_id, kunci__in=keys)
+    # A machine's tickets have no presses: they are what their file says.
+    tickets = Tiket.objects.filter(unit_id=unit.unit_id, kunci__in=keys).exclude(sumber="impor")
     rows = KejadianTiket.objects.filter(
         instansi_id=unit.instansi_id, unit_id=unit.unit_id, tiket_kunci__in=keys
     )

@@ -182,6 +182,7 @@ def layar_tunggu(unit: UnitAntrean, *, hari: date) -> LayarTunggu:
 
 
 def tiket_view(kunci: str, *, unit_id: int) -> TiketView | None:
-    """One ticket of the unit, or None."""
-    row = Tiket.objects.filter(kunci=kunci, unit_id=unit_id).values_list(*_TIKET).first()
+    """One ticket of the unit's own counters, or None."""
+    rows = Tiket.objects.filter(kunci=kunci, unit_id=unit_id).exclude(sumber="impor")
+    row = rows.values_list(*_TIKET).first()
     return TiketView(*row) if row else None
