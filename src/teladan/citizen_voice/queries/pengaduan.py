@@ -216,8 +216,9 @@ def _around(header: PengaduanHeader, actor: Actor) -> list[tuple[str, int, str]]
     """Photos, joined reports and the one it was joined to, in one query."""
 
     def labelled(rows: QuerySet[Any], kind: str, text: str) -> QuerySet[Any]:
-        marked = rows.annotate(kind=Value(kind, CharField()), text=F(text))
-        return marked.order_by().values_list("kind", "pk", "text")
+        marked = rows.annotate(kind=Value(kind, CharField()), text=F(text)).order_by()
+        listed: QuerySet[Any] = marked.values_list("kind", "pk", "text")
+        return listed
 
     seen = Pengaduan.objects.filter(visible_to(actor))
     photos = FotoPengaduan.objects.filter(pengaduan_id=header.id)
