@@ -9,6 +9,7 @@ import pytest
 from teladan.audit.models import AuditEvent
 from teladan.citizen_voice import commands, queries
 from teladan.citizen_voice.models import JawabanSkm, PengaturanSkm
+from teladan.citizen_voice.queries import needs
 from teladan.citizen_voice.states import StatusJawaban
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from teladan_rules.permenpanrb_14_2017.vocabulary import Pembobotan, SumberJawaban
@@ -190,3 +191,23 @@ def test_a_judgement_needs_a_reason_and_can_be_taken_back(layanan: DuniaLayanan)
     event = AuditEvent.objects.filter(action="skm.quarantine_judged").latest("nomor")
     assert event.payload["count"] == 12
     assert "Sepuluh" not in str(event.payload)
+
+
+def needs_of(world: DuniaLayanan, person: str) -> list[str]:
+    found = needs.needs_of(world.dunia.actor(person), today=TODAY)
+    return [str(each.title) for each in found]
+
+
+def test_who_can_do_something_about_it_is_told(layanan: DuniaLayanan) -> None:
+    odd(layanan)
+    commands.assist_answer(
+        unit_id=layanan.unit["puskesmas"], layanan_id=None, jawaban=jawaban(), kunci="a" * 32,
+        by=layanan.dunia.actor("petugas_puskesmas"), at=AT,
+    )  # fmt: skip
+    signs = "Sahkan 1 jawaban survei yang dibantu petugas"
+    judges = "Periksa 12 jawaban survei yang dikarantina"
+    assert needs_of(layanan, "pengelola_pengaduan") == [judges, signs]
+    assert needs_of(layanan, "kepala_puskesmas") == [signs]
+    assert needs_of(layanan, "petugas_layanan") == [signs]
+    for person in ("petugas_puskesmas", "bidan", "admin", "tetangga_pengelola_pengaduan"):
+        assert needs_of(layanan, person) == [], person

@@ -47,10 +47,9 @@ def set_standar_pelayanan(*, layanan_id: int, isi: StandarIsi, by: Actor, at: da
         layanan = lock_layanan(layanan_id, by=by)
         policies.check_can_manage_layanan(layanan.unit.unit_kerja_id, actor=by)
         _check(isi, layanan)
-        rows = StandarPelayanan.objects.filter(layanan_id=layanan_id)
-        rows.filter(berlaku_sampai__isnull=True).update(
-            berlaku_sampai=isi.berlaku_dari - timedelta(days=1)
-        )
+        before = StandarPelayanan.objects.filter(layanan_id=layanan_id, berlaku_sampai__isnull=True)
+        if before.exists():
+            before.update(berlaku_sampai=isi.berlaku_dari - timedelta(days=1))
         standar = StandarPelayanan.objects.create(layanan=layanan, **_values(isi))
         record(
             "layanan.standar_set",

@@ -1008,6 +1008,14 @@ class Migration(migrations.Migration):
                 name="jawaban_skm_asal",
             ),
         ),
+        migrations.AddIndex(
+            model_name="jawabanskm",
+            index=models.Index(
+                condition=models.Q(("disahkan_oleh_id__isnull", True), ("saluran", "dibantu")),
+                fields=["instansi", "unit"],
+                name="jawaban_skm_menunggu",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="jawabanskm",
             constraint=models.UniqueConstraint(

@@ -99,6 +99,11 @@ class JawabanSkm(Jawaban):
                 condition=~models.Q(asal=""),
                 name="jawaban_skm_asal",
             ),
+            models.Index(
+                fields=["instansi", "unit"],
+                condition=models.Q(saluran="dibantu", disahkan_oleh_id__isnull=True),
+                name="jawaban_skm_menunggu",
+            ),
         )
 
     def __str__(self) -> str:

@@ -5,14 +5,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from teladan.citizen_voice.queries.partisipasi import waiting_usulan
 from teladan.citizen_voice.queries.pengaduan_daftar import Tunggakan, waiting_for
+from teladan.citizen_voice.queries.skm_needs import skm_needs
 from teladan.foundation.actor import Actor
 from teladan.foundation.needs import Need
 
 
 def needs_of(actor: Actor, *, today: date) -> list[Need]:
     """Her hearings, the reports of the units she leads or that she handles, and those she
-    verifies. One query."""
+    verifies; one query, one for the plans of her units, one for the survey's answers."""
     waiting = waiting_for(actor, today=today)
     words = {
         "hak_jawab": _hearing,
@@ -20,7 +22,9 @@ def needs_of(actor: Actor, *, today: date) -> list[Need]:
         "penangan": _handled,
         "verifikasi": _to_verify,
     }
-    return [words[kind](found) for kind, found in waiting.items() if found.terbuka]
+    needs = [words[kind](found) for kind, found in waiting.items() if found.terbuka]
+    usulan = _usulan(actor) if actor.unit_dipimpin_ids else []
+    return [*needs, *usulan, *skm_needs(actor)]
 
 
 def _hearing(waiting: Tunggakan) -> Need:
@@ -66,3 +70,14 @@ def _to_verify(waiting: Tunggakan) -> Need:
     ) % {"n": waiting.terbuka}
     detail = _("Periksa, tentukan jenisnya, lalu teruskan ke unit yang menjawab.")
     return Need("verifikasi", title, detail, "pengaduan:inbox", due=waiting.pertama)
+
+
+def _usulan(actor: Actor) -> list[Need]:
+    n, first = waiting_usulan(actor)
+    if not n:
+        return []
+    title = ngettext(
+        "%(n)s usulan warga menunggu tanggapan", "%(n)s usulan warga menunggu tanggapan", n
+    ) % {"n": n}
+    detail = _("Setiap usulan ditanggapi dengan alasan sebelum rencananya ditetapkan.")
+    return [Need("usulan", title, detail, "partisipasi:list", due=first)]
