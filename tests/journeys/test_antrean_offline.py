@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,24 @@ def test_a_lost_answer_and_an_ended_session_lose_nothing(
     page.context.close()
 
 
+def test_a_device_whose_clock_is_hours_wrong_keeps_the_right_time(
+    browser: Browser, live_server: Any, layanan: DuniaLayanan
+) -> None:
+    one = at_counter(browser, live_server, layanan, "loket_1")
+    began = REAL_NOW()
+    one.page.clock.set_system_time(began - timedelta(hours=26))
+    one.page.reload()
+    one.sees("Jam perangkat ini selisih 1560 menit.")
+    give(one, "A-001")
+    one.page.locator("#panggil").click()
+    expect(one.page.locator('[data-sekarang="A-001"]')).to_be_visible()
+    expect(one.page.locator('#keadaan-kirim[data-belum="0"]')).to_be_visible(timeout=SOON)
+    ticket = Tiket.objects.get()
+    assert abs(ticket.diambil_at - began) < timedelta(minutes=2)
+    assert (ticket.status, ticket.tunggu_menit) == ("dipanggil", 0)
+    one.page.context.close()
+
+
 def test_without_scripts_a_phone_gives_calls_serves_and_ends(
     browser: Browser, live_server: Any, layanan: DuniaLayanan
 ) -> None:
@@ -181,6 +200,7 @@ def test_the_screens_have_no_grave_barrier_and_fit_a_phone(
     loket = f"{UNIT}loket/{layanan.titik['loket_1']}/"
     give(one, "A-001")
     page.keyboard.press("p")
+    expect(page.locator('[data-sekarang="A-001"]')).to_be_visible()
     expect(page.locator('#keadaan-kirim[data-belum="0"]')).to_be_visible(timeout=SOON)
     found = {}
     for path in ("/antrean/", UNIT, loket, f"{loket}?ambil=1", f"{UNIT}statistik/",

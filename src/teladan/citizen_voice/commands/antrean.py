@@ -37,6 +37,7 @@ TERBANYAK = 500
 _SELISIH_WAJAR = timedelta(minutes=2)
 _MASA_DEPAN = timedelta(minutes=5)
 _TERLAMA = timedelta(days=62)
+_PALING_SALAH = timedelta(days=20 * 366)
 _KUNCI = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DITERIMA, SUDAH_ADA, DITOLAK = "diterima", "sudah_ada", "ditolak"
 
@@ -235,9 +236,9 @@ def _shift(dikirim_at: datetime | None, at: datetime) -> int:
     if dikirim_at is None or abs(at - dikirim_at) <= _SELISIH_WAJAR:
         return 0
     seconds = int((at - dikirim_at).total_seconds())
-    # A clock that is years off (an empty battery) says nothing about the times of its presses
-    # either; they are judged, and refused, one by one.
-    return seconds if abs(seconds) <= _TERLAMA.total_seconds() else 0
+    # However wrong, it was wrong in the same way for all presses; one that the shift does not
+    # put into the last weeks was made by another clock, and is refused by itself.
+    return seconds if abs(seconds) <= _PALING_SALAH.total_seconds() else 0
 
 
 class _Batch:

@@ -1,6 +1,7 @@
 """What the pages of the queue share: the unit of the address, the words and facts of the screen."""
 
 import json
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,9 +43,11 @@ def counter_of(request: HttpRequest, unit: UnitAntrean, titik_id: int) -> TitikA
     return found
 
 
-def state_json(state: KeadaanAntrean) -> dict[str, Any]:
-    """Today's queue as the screen reads it: numbers and times, nobody's name."""
+def state_json(state: KeadaanAntrean, *, at: datetime) -> dict[str, Any]:
+    """Today's queue as the screen reads it: numbers and times, nobody's name; `jam` is our clock,
+    by which the device corrects its own."""
     return {
+        "jam": at.isoformat(),
         "hari": state.hari.isoformat(),
         "selesai": state.selesai,
         "urutan": {str(titik): last for titik, last in state.urutan.items()},
@@ -84,6 +87,7 @@ def screen_facts(
             "layanan": [{"id": pk, "nama": nama} for pk, nama in layanan],
             "layanan_titik": titik.layanan_id,
             "ambil": ambil,
+            "demo": settings.TELADAN_DEMO,
             "survei": settings.TELADAN_BASE_URL.rstrip("/") + "/t/",
             "alamat": {
                 "keadaan": reverse("antrean:state", args=[unit.alamat]),
@@ -129,7 +133,7 @@ def _words() -> dict[str, str]:
         "ditolak": _("kejadian ditolak dan tetap disimpan di perangkat ini"),
         "kirim_ulang": _("Kirim ulang"),
         "buang": _("Unduh lalu keluarkan dari perangkat"),
-        "jam_salah": _("Jam perangkat ini selisih %s menit. Waktu kejadian sudah disesuaikan."),
+        "jam_salah": _("Jam perangkat ini selisih %s menit. Waktu kejadian disesuaikan sendiri."),
         "gagal": _("Peladen menolak kiriman. Kejadian tetap disimpan dan dicoba lagi."),
         "tanpa_simpan": _("Perangkat ini tidak dapat menyimpan. Pakai hanya saat ada jaringan."),
         "juga": _("Juga panggil nomor dari"),

@@ -40,8 +40,8 @@ def state(request: HttpRequest, alamat: str) -> HttpResponse:
 
 
 def _state(request: HttpRequest, unit: queries.UnitAntrean) -> dict[str, Any]:
-    today = actor_of(request).today(at_of(request))
-    return state_json(queries.keadaan_antrean(unit, hari=today))
+    at = at_of(request)
+    return state_json(queries.keadaan_antrean(unit, hari=actor_of(request).today(at)), at=at)
 
 
 @require_POST

@@ -51,7 +51,7 @@ async function postFresh(address, body, type) {
 
 export class Pengirim {
   constructor(toko, alamat, changed) {
-    Object.assign(this, { toko, alamat, changed, outcome: "baik", shift: 0, busy: null });
+    Object.assign(this, { toko, alamat, changed, outcome: "baik", busy: null });
   }
 
   /** Send all, or only ask for the queue; one at a time. */
@@ -68,7 +68,6 @@ export class Pengirim {
       const found = part.length ? await this.send(part) : await ask(this.alamat.keadaan);
       this.outcome = found.outcome;
       if (found.outcome !== "baik") break;
-      if (part.length) this.shift = found.data.geser_detik;
       await this.toko.settle(found.data.hasil ?? [], found.data.keadaan);
       more = waiting.length > part.length && (found.data.hasil ?? []).length > 0;
     }
@@ -80,7 +79,7 @@ export class Pengirim {
     const kejadian = part.map(({ kunci, tiket, jenis, at, titik, nomor, layanan }) => ({
       kunci, tiket, jenis, at, titik, nomor, layanan,
     }));
-    const body = { peranti: this.toko.peranti, dikirim_at: new Date().toISOString(), kejadian };
+    const body = { peranti: this.toko.peranti, dikirim_at: new Date(this.toko.now()).toISOString(), kejadian };
     return postFresh(this.alamat.sinkron, JSON.stringify(body), "application/json");
   }
 

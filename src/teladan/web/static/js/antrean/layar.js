@@ -19,9 +19,10 @@ let voice = false;
 let ready = false;
 let cached = false;
 
-const day = () => new Date().toLocaleDateString("en-CA", { timeZone: facts.zona });
+const clock = () => new Date(toko.now());
+const day = () => clock().toLocaleDateString("en-CA", { timeZone: facts.zona });
 const service = (id) => facts.layanan.find((each) => each.id === id)?.nama ?? "";
-const minutes = (at) => Math.max(0, Math.floor((Date.now() - Date.parse(at)) / 60_000));
+const minutes = (at) => Math.max(0, Math.floor((toko.now() - Date.parse(at)) / 60_000));
 const mine = () => queue(view.tickets, facts.titik.id, also, facts.layanan_titik);
 const current = () =>
   view.tickets.filter((each) => each.status !== "menunggu" && each.di === facts.titik.id);
@@ -37,7 +38,7 @@ async function look() {
 }
 
 function event(jenis, tiket, more = {}) {
-  const at = new Date().toISOString();
+  const at = clock().toISOString();
   return { kunci: uuid(), tiket, jenis, at, hari: day(), titik: facts.titik.id, ...more };
 }
 
@@ -74,7 +75,7 @@ async function take(layanan) {
 /** The paper. The token stands here only: when it closes nothing knows whose it was. */
 function ticket(nomor, layanan, token) {
   const address = token ? `${facts.survei}${token}/` : "";
-  const time = new Date().toLocaleString("id-ID", {
+  const time = clock().toLocaleString("id-ID", {
     timeZone: facts.zona, dateStyle: "medium", timeStyle: "short",
   });
   const paper = h(
@@ -214,8 +215,8 @@ function status() {
   if (outcome === "luring") lines.push(kata.luring);
   if (outcome === "masuk") lines.push(kata.masuk);
   if (outcome === "gagal" || outcome === "ditolak") lines.push(kata.gagal);
-  if (pengirim?.shift) {
-    lines.push(kata.jam_salah.replace("%s", Math.round(Math.abs(pengirim.shift) / 60)));
+  if (toko.geser && !facts.demo) {
+    lines.push(kata.jam_salah.replace("%s", Math.round(Math.abs(toko.geser) / 60_000)));
   }
   lines.push(unsent ? `${unsent} ${kata.belum}` : kata.terkirim);
   if (refused.length) lines.push(`${refused.length} ${kata.ditolak}: ${refused[0].pesan}`);

@@ -1,6 +1,8 @@
 // What the device keeps: presses that are not sent yet, the last known queue, a stock of survey
 // tokens. One database per unit. Nothing here says who was served.
 
+const CLOCK_TOLERANCE = 120_000;
+
 const wait = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -29,11 +31,17 @@ export class Toko {
     const store = new Toko(await wait(request));
     store.peranti = await store.get("peranti");
     if (!store.peranti) await store.set("peranti", (store.peranti = uuid()));
+    store.geser = (await store.get("geser")) ?? 0;
     return store;
   }
 
   constructor(db) {
     this.db = db;
+  }
+
+  /** The server's clock as far as it is known: the device's own may be wrong. */
+  now() {
+    return Date.now() + this.geser;
   }
 
   begin(mode = "readwrite") {
@@ -97,8 +105,13 @@ export class Toko {
       const event = await wait(events.get(kunci));
       if (event) events.put({ ...event, status: "ditolak", pesan });
     }
-    work.objectStore("lain").put(keadaan, "keadaan");
+    const lain = work.objectStore("lain");
+    const difference = Date.parse(keadaan.jam) - Date.now();
+    const geser = Math.abs(difference) > CLOCK_TOLERANCE ? difference : 0;
+    lain.put(keadaan, "keadaan");
+    lain.put(geser, "geser");
     await done(work);
+    this.geser = geser;
   }
 
   /** Refused presses are tried once more. */
