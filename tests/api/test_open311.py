@@ -211,7 +211,7 @@ def test_other_shapes_other_instansi_and_writing_are_refused(layanan: DuniaLayan
 def test_the_number_of_queries_does_not_grow(report: Report, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     for _each in range(12):
         report()
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         Client().get(f"{V2}/requests.json")
 
 

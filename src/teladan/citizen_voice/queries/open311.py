@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import TruncMonth
 
 from teladan.citizen_voice.models import Pengaduan
 from teladan.citizen_voice.queries.kata import status_label
@@ -66,7 +65,7 @@ def latest_day(instansi_id: int, at: datetime) -> date:
 def permintaan_list(
     saringan: Saringan311, *, instansi_id: int, at: datetime, first: int, most: int
 ) -> list[Permintaan]:
-    """The requests, the newest first, `most` from number `first` on; three queries."""
+    """The requests, the newest first, `most` from number `first` on; at most four queries."""
     zone = zone_of(instansi_id)
     sampai = min(saringan.sampai, at.astimezone(zone).date() - timedelta(days=HARI_TUNDA))
     rows = _shown(instansi_id)
@@ -134,22 +133,15 @@ class _Named:
 
 
 def _named(rows: QuerySet[Pengaduan], quarters: Iterable[Periode], zone: ZoneInfo) -> _Named:
-    spans = list(quarters)
+    """One query for each quarter: a span of 90 days touches two at most."""
     named = _Named(Counter(), Counter())
-    if not spans:
-        return named
-    start, end = _instants(spans[0].mulai, spans[-1].selesai, zone)
-    counted = (
-        rows.filter(diterima_at__gte=start, diterima_at__lt=end)
-        .annotate(bulan=TruncMonth("diterima_at", tzinfo=zone))
-        .values_list("bulan", "kategori", "kelurahan")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    for month, kategori, kelurahan, n in counted:
-        quarter = _quarter(month.date()).key
-        named.kategori[quarter, kategori] += n
-        named.kelurahan[quarter, _place(kelurahan)] += n
+    for quarter in quarters:
+        start, end = _instants(quarter.mulai, quarter.selesai, zone)
+        within = rows.filter(diterima_at__gte=start, diterima_at__lt=end).order_by()
+        counted = within.values_list("kategori", "kelurahan").annotate(n=Count("pk"))
+        for kategori, kelurahan, n in counted:
+            named.kategori[quarter.key, kategori] += n
+            named.kelurahan[quarter.key, _place(kelurahan)] += n
     return named
 
 
