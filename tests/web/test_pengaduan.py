@@ -73,6 +73,8 @@ def test_a_sealed_report_is_nowhere_but_with_the_examiners(
     examiner = masuk("pemeriksa_pengaduan")
     assert "Diminta uang" in text(examiner.get(address))
     assert made.row.nomor in text(examiner.get("/pengaduan/"))
+    assert "Periksa 1 laporan tersegel" in text(examiner.get("/"))
+    assert "Verifikasi 1 laporan" not in text(masuk("pengelola_pengaduan").get("/"))
 
 
 def test_from_triage_to_the_answer_by_the_forms_of_the_page(

@@ -21,6 +21,7 @@ def needs_of(actor: Actor, *, today: date) -> list[Need]:
         "unit": _of_units,
         "penangan": _handled,
         "verifikasi": _to_verify,
+        "tersegel": _to_examine,
     }
     needs = [words[kind](found) for kind, found in waiting.items() if found.terbuka]
     usulan = _usulan(actor) if actor.unit_dipimpin_ids else []
@@ -70,6 +71,14 @@ def _to_verify(waiting: Tunggakan) -> Need:
     ) % {"n": waiting.terbuka}
     detail = _("Periksa, tentukan jenisnya, lalu teruskan ke unit yang menjawab.")
     return Need("verifikasi", title, detail, "pengaduan:inbox", due=waiting.pertama)
+
+
+def _to_examine(waiting: Tunggakan) -> Need:
+    title = ngettext(
+        "Periksa %(n)s laporan tersegel", "Periksa %(n)s laporan tersegel", waiting.terbuka
+    ) % {"n": waiting.terbuka}
+    detail = _("Hanya pemeriksa Inspektorat yang melihatnya; unitnya tidak dapat menjawab.")
+    return Need("tersegel", title, detail, "pengaduan:inbox", due=waiting.pertama)
 
 
 def _usulan(actor: Actor) -> list[Need]:

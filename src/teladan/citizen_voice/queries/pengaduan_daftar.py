@@ -153,16 +153,20 @@ def late_for(actor: Actor, *, today: date) -> Tunggakan:
 
 def waiting_for(actor: Actor, *, today: date) -> Mapping[str, Tunggakan]:
     """What waits for the actor, in one query: reports of the units that she leads ("unit"), that
-    she handles ("penangan") or has to verify ("verifikasi"), and hearings ("hak_jawab")."""
+    she handles ("penangan"), has to verify ("verifikasi") or examines ("tersegel"), and hearings
+    ("hak_jawab")."""
     wanted = [_hearings(actor, today)]
     if actor.unit_dipimpin_ids:
         wanted.append(_waiting("unit", _of_led_units(actor), actor=actor, today=today))
     else:
         mine = Q(penangan_id=actor.pegawai_id)
         wanted.append(_waiting("penangan", mine, actor=actor, today=today))
-    if actor.has(Peran.PENGELOLA_PENGADUAN, Peran.PEMERIKSA_PENGADUAN):
-        unread = Q(status=_S.DITERIMA)
+    if actor.has(Peran.PENGELOLA_PENGADUAN):
+        unread = Q(status=_S.DITERIMA, tersegel=False)
         wanted.append(_waiting("verifikasi", unread, actor=actor, today=today))
+    if actor.has(Peran.PEMERIKSA_PENGADUAN):
+        sealed = Q(tersegel=True)
+        wanted.append(_waiting("tersegel", sealed, actor=actor, today=today))
     first, *others = (rows.values_list("jenis", *_COUNTS) for rows in wanted)
     return {jenis: Tunggakan(*counts) for jenis, *counts in first.union(*others, all=True)}
 
