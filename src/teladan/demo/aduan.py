@@ -69,11 +69,10 @@ class _Langkah:
 def tell_stories(world: World, mulai: date, selesai: date) -> None:
     """What happens between two days (inclusive) to the story's reports."""
     steps = [step for kisah in stories() for step in _steps(world, kisah)]
+    steps.append(_Langkah(world, {"key": "lampu"}, {"buat": "berulang"}, SERING))
     for step in sorted(steps, key=lambda step: step.at):
         if mulai <= step.at.date() <= selesai:
             _DEEDS[step.step["buat"]](step)
-    if mulai <= SERING.date() <= selesai:
-        _again_and_again(world)
 
 
 def _steps(world: World, kisah: Mapping[str, Any]) -> Iterator[_Langkah]:
@@ -205,29 +204,10 @@ def _note(step: _Langkah) -> None:
     commands.note_pengaduan(pengaduan_id=pengaduan_id, teks=step.teks, by=by, at=step.at)
 
 
-_DEEDS: Mapping[str, Callable[[_Langkah], None]] = {
-    "lapor": _deposit,
-    "verifikasi": _verify,
-    "tangani": _take,
-    "jawab": _answer,
-    "belum_beres": _reopen,
-    "beres": _confirm,
-    "bukti": _substantiate,
-    "petugas": _identify,
-    "hak_jawab": _heard,
-    "putus": _decide,
-    "minta_lengkap": _ask,
-    "arsip": _archive,
-    "arsip_lama": _archive_old,
-    "gabung": _join,
-    "teruskan": _forward,
-    "catat": _note,
-}
-
-
-def _again_and_again(world: World) -> None:
+def _again_and_again(step: _Langkah) -> None:
     """One person sends the same thirty times in an hour: what is over the limit is set aside,
     the rest is joined to the first, and that one is answered."""
+    world = step.world
     unit = next(kode for kode in ("08", "03.10") if kode in world.pelayanan)
     texts = ("Lampu jalan mati di depan kantor sejak Minggu.", "Lampu mati!! Tolong lampunya.",
              "LAMPU JALAN BELUM DIPERBAIKI JUGA")  # fmt: skip
@@ -250,3 +230,24 @@ def _again_and_again(world: World) -> None:
         )
     teks = "Lampu diganti 14 Juli oleh petugas kecamatan. Satu laporan sudah cukup; terima kasih."
     _answer(_Langkah(world, kisah, {"teks": teks}, at + timedelta(days=5)))
+
+
+_DEEDS: Mapping[str, Callable[[_Langkah], None]] = {
+    "lapor": _deposit,
+    "verifikasi": _verify,
+    "tangani": _take,
+    "jawab": _answer,
+    "belum_beres": _reopen,
+    "beres": _confirm,
+    "bukti": _substantiate,
+    "petugas": _identify,
+    "hak_jawab": _heard,
+    "putus": _decide,
+    "minta_lengkap": _ask,
+    "arsip": _archive,
+    "arsip_lama": _archive_old,
+    "gabung": _join,
+    "teruskan": _forward,
+    "catat": _note,
+    "berulang": _again_and_again,
+}

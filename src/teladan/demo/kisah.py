@@ -1,6 +1,7 @@
 """The two years of the example in the order of the calendar."""
 
 from teladan.demo import cerita, khusus
+from teladan.demo.angka import fill_from_public
 from teladan.demo.harian import record_days
 from teladan.demo.layanan import open_services
 from teladan.demo.planning import Penulisan, write_skps
@@ -15,7 +16,7 @@ from teladan.demo.tahunan import (
 )
 from teladan.demo.tokoh import TOKOH
 from teladan.demo.waktu import jam
-from teladan.demo.warga import listen
+from teladan.demo.warga import listen, open_queue, release
 from teladan.demo.world import World
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik, PredikatOrganisasi
@@ -48,6 +49,7 @@ def tahun_2025(world: World) -> None:
         if len(world.holders) <= _TRIWULAN_SAMPAI:
             set_capaian(jalan, periode)
             evaluate_period(jalan, periode)
+        release(world, periode)
     periode = Periode.tahunan(2025)
     world.progress("Evaluasi tahun 2025 dan dokumen para tokoh cerita")
     set_capaian(jalan, periode)
@@ -78,6 +80,10 @@ def tahun_2026(world: World) -> None:
     khusus.data_bermasalah(world)
     cerita.agustus(jalan)
     record_running(jalan, third, at=jam(2026, 8, 18, 15), tanpa=_SENDIRI)
+    for key in ("kapus", "kadisdukcapil"):
+        if world.has(key):
+            fill_from_public(world, world.holder(key), third, at=jam(2026, 8, 18, 16))
+    open_queue(world)
 
 
 def _penulisan(world: World, tahun: Tahun) -> Penulisan:
@@ -108,6 +114,7 @@ def _triwulan_1(jalan: Jalannya, periode: Periode) -> None:
     khusus.kehadiran(world, (1, 2, 3))
     cerita.evaluasi_triwulan_1(jalan)
     evaluate_period(jalan, periode, tanpa=(*cerita.DITULIS_SENDIRI, "sari"))
+    release(world, periode)
 
 
 def _triwulan_2(jalan: Jalannya, periode: Periode) -> None:
@@ -121,6 +128,7 @@ def _triwulan_2(jalan: Jalannya, periode: Periode) -> None:
     khusus.kehadiran(world, (4, 5, 6))
     cerita.evaluasi_triwulan_2(jalan)
     evaluate_period(jalan, periode, tersisa=0.15, tanpa=cerita.SENDIRI_TW2)
+    release(world, periode)
 
 
 def kota_misal(world: World) -> None:

@@ -19,7 +19,8 @@ class World:
     """One instansi under construction. `pegawai` is by key (see `Holder.key`), `unit` by code,
     `skp` by key and year (`belum`: not agreed), `isi` by SKP; of the public's services
     `pelayanan` by unit code, `layanan` and `titik` by unit code and the table's key ("" the
-    hall), `laporan` the stories' reports (id and the citizen's code)."""
+    hall), `laporan` the stories' reports (id and the citizen's code), `rencana` the plans open
+    to the public by their title."""
 
     instansi_id: int
     kode: str
@@ -35,6 +36,7 @@ class World:
     layanan: dict[tuple[str, str], int] = field(default_factory=dict)
     titik: dict[tuple[str, str], int] = field(default_factory=dict)
     laporan: dict[str, tuple[int, str]] = field(default_factory=dict)
+    rencana: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.key_of_nip = {each.nip: each.key for each in self.holders}
