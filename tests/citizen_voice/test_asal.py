@@ -9,10 +9,9 @@ import pytest
 from django.db import connection
 
 from teladan.audit.models import AuditEvent
-from teladan.citizen_voice import commands
+from teladan.citizen_voice import commands, tasks
 from teladan.citizen_voice.commands.asal import count_origin, origin_of
 from teladan.citizen_voice.models import GaramHarian, JawabanSkm, JumlahAsal, TokenSkm
-from teladan.citizen_voice.tasks import run_due
 from tests.citizen_voice.suara import answer, mixed, short_answer
 from tests.citizen_voice.test_token import stock
 from tests.layanan import DuniaLayanan
@@ -143,7 +142,7 @@ def test_closing_twice_changes_nothing_and_today_stays_open(layanan: DuniaLayana
     answer(layanan)
     commands.close_days(at=layanan.dunia.at)
     assert GaramHarian.objects.count() == 1 and JawabanSkm.objects.get().asal
-    run_due(at=layanan.dunia.at + timedelta(days=1))
+    tasks.run_due(at=layanan.dunia.at + timedelta(days=1))
     ids = list(JawabanSkm.objects.values_list("pk", flat=True))
     commands.close_days(at=layanan.dunia.at + timedelta(days=2))
     assert list(JawabanSkm.objects.values_list("pk", flat=True)) == ids
@@ -156,3 +155,16 @@ def test_a_day_is_over_when_it_is_over_in_the_last_zone(layanan: DuniaLayanan, h
     answer(layanan)
     commands.close_days(at=datetime(2026, 8, 12, hour, 30, tzinfo=UTC))
     assert GaramHarian.objects.exists() == (hour == 16)
+
+
+def test_a_step_of_the_clock_that_fails_keeps_no_other_back(
+    layanan: DuniaLayanan, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*, at: datetime) -> None:
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr(tasks, "STEPS", (broken, commands.close_days))
+    answer(layanan)
+    tasks.run_due(at=layanan.dunia.at + timedelta(days=1))
+    assert "broken failed" in caplog.text
+    assert not GaramHarian.objects.exists() and not JawabanSkm.objects.get().asal

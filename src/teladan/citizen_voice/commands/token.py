@@ -44,7 +44,7 @@ def issue_tokens(
         if unit_kerja_id is None:
             raise NotVisible
         check_can_issue_tokens(unit_kerja_id, actor=by)
-        layanan = Layanan.objects.filter(pk=layanan_id, unit_id=unit_id)
+        layanan = Layanan.objects.filter(pk=layanan_id or 0, unit_id=unit_id)
         if layanan_id is not None and not layanan.exists():
             raise NotVisible
         tokens = _unused(count)
