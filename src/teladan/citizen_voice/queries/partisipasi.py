@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from teladan.citizen_voice.models import PenilaianRencana, RencanaTerbuka, UsulanWarga
 from teladan.citizen_voice.states import StatusJawaban, StatusRencanaTerbuka
+from teladan.foundation.actor import Actor
 from teladan.foundation.errors import NotVisible
 from teladan.organisation.queries import leaders_of
 from teladan.planning.models import RencanaHasilKerja
@@ -231,6 +232,22 @@ def rhk_of_head(unit_kerja_id: int, *, on: date) -> list[tuple[int, str]]:
         dihapus_at=None,
     )
     return list(rows.order_by("nomor", "pk").values_list("pk", "teks"))
+
+
+def waiting_usulan(actor: Actor) -> tuple[int, date | None]:
+    """How many suggestions wait for an answer of the units that the actor leads, and the first
+    last day of their plans; one query."""
+    found = (
+        UsulanWarga.objects.filter(
+            rencana__instansi_id=actor.instansi_id,
+            rencana__status=_R.MENERIMA_USULAN,
+            rencana__unit__unit_kerja_id__in=list(actor.unit_dipimpin_ids),
+            tanggapan="",
+        )
+        .exclude(status=StatusJawaban.DIKELUARKAN)
+        .aggregate(n=Count("pk"), first=Min("rencana__usulan_sampai"))
+    )
+    return found["n"], found["first"]
 
 
 def rencana_of_usulan(usulan_id: int, *, instansi_id: int) -> int:
