@@ -19,14 +19,15 @@ Step = tuple[datetime, Callable[[datetime], None]]
 
 
 @cache
-def _tables() -> tuple[Mapping[str, Any], ...]:
+def tables() -> tuple[Mapping[str, Any], ...]:
+    """The table of plans."""
     text = files(__package__).joinpath("plans", "partisipasi.toml").read_text(encoding="utf-8")
     return tuple(tomllib.loads(text)["rencana"])
 
 
 def tell_plans(world: World, mulai: date, selesai: date) -> None:
     """What happens to these plans between two days (inclusive)."""
-    for table in _tables():
+    for table in tables():
         if table["unit"] not in world.pelayanan:
             continue
         for at, step in sorted(_Rencana(world, table).steps(), key=lambda item: item[0]):
