@@ -100,6 +100,22 @@ def test_from_triage_to_the_answer_by_the_forms_of_the_page(
     assert "Loket ditambah mulai Senin." in text(unit.get(address))
 
 
+def test_triage_is_shown_reports_of_the_same_thing_and_joins_one_by_a_press(
+    layanan: DuniaLayanan, masuk: Any
+) -> None:
+    first = verified(layanan, uraian="Jalan di depan SD berlubang besar sejak bulan lalu.")
+    report(layanan, uraian="Obat batuk di apotek puskesmas kosong terus.")
+    made = report(layanan, uraian="Jalan berlubang besar di depan SD, sudah dua kali lapor.")
+    browser, address = masuk("pengelola_pengaduan"), f"/pengaduan/{made.pk}/"
+    page = text(browser.get(address))
+    shown = page.split("Mungkin tentang hal yang sama")[1].split("Verifikasi dan teruskan")[0]
+    assert first.row.nomor in shown
+    assert "Obat batuk" not in shown
+    form = {"revisi": "0", "g-induk": first.row.nomor}
+    assert browser.post(f"{address}gabung/", form).status_code == 303
+    assert made.row.induk_id == first.pk
+
+
 def test_a_refused_form_keeps_what_was_typed(layanan: DuniaLayanan, masuk: Any) -> None:
     made = report(layanan)
     browser = masuk("pengelola_pengaduan")

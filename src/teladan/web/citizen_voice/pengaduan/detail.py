@@ -12,6 +12,7 @@ from teladan.citizen_voice import commands
 from teladan.citizen_voice.policies import pengaduan as policies
 from teladan.citizen_voice.queries import pengaduan as queries
 from teladan.citizen_voice.queries import pengaduan_daftar as daftar
+from teladan.citizen_voice.queries.pengaduan_serupa import similar
 from teladan.foundation import storage
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible, Stale, WrongState
@@ -53,6 +54,7 @@ def show(
         "kontak": None,
         "templat": daftar.templat_list(actor.instansi_id) if may["answer"] is None else [],
         "jawaban_awal": "",
+        "serupa": similar(view, actor=actor) if may["verify"] is None else [],
         **_choices(view.header, may, within=within, actor=actor, today=today),
         **more,
     }
