@@ -6,26 +6,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teladan.citizen_voice.queries.partisipasi import waiting_usulan
+from teladan.citizen_voice.queries.partisipasi_needs import of_usulan, usulan_waiting
 from teladan.citizen_voice.queries.pengaduan_daftar import Tunggakan, waiting_for
-from teladan.citizen_voice.queries.skm_needs import skm_needs
+from teladan.citizen_voice.queries.skm_needs import odd, skm_waiting, unsigned
 from teladan.foundation.actor import Actor
 from teladan.foundation.needs import Need
 
 
 def needs_of(actor: Actor, *, today: date) -> list[Need]:
     """Her hearings, the reports of the units she leads or that she handles, and those she
-    verifies; one query, one for the plans of her units, one for the survey's answers."""
-    waiting = waiting_for(actor, today=today)
+    verifies, suggestions for the plans of her units, and the survey's answers that wait for a
+    signature or a look. One query."""
+    besides = [*skm_waiting(actor), *usulan_waiting(actor)]
+    waiting = waiting_for(actor, today=today, besides=besides)
     words = {
         "hak_jawab": _hearing,
         "unit": _of_units,
         "penangan": _handled,
         "verifikasi": _to_verify,
         "tersegel": _to_examine,
+        "usulan": of_usulan,
+        "pengesahan": unsigned,
+        "karantina": odd,
     }
-    needs = [words[kind](found) for kind, found in waiting.items() if found.terbuka]
-    usulan = _usulan(actor) if actor.unit_dipimpin_ids else []
-    return [*needs, *usulan, *skm_needs(actor)]
+    return [words[kind](found) for kind, found in waiting.items() if found.terbuka]
 
 
 def _hearing(waiting: Tunggakan) -> Need:
@@ -81,12 +85,11 @@ def _to_examine(waiting: Tunggakan) -> Need:
     return Need("tersegel", title, detail, "pengaduan:inbox", due=waiting.pertama)
 
 
-def _usulan(actor: Actor) -> list[Need]:
-    n, first = waiting_usulan(actor)
-    if not n:
-        return []
+def _usulan(waiting: Tunggakan) -> Need:
     title = ngettext(
-        "%(n)s usulan warga menunggu tanggapan", "%(n)s usulan warga menunggu tanggapan", n
-    ) % {"n": n}
+        "%(n)s usulan warga menunggu tanggapan",
+        "%(n)s usulan warga menunggu tanggapan",
+        waiting.terbuka,
+    ) % {"n": waiting.terbuka}
     detail = _("Setiap usulan ditanggapi dengan alasan sebelum rencananya ditetapkan.")
-    return [Need("usulan", title, detail, "partisipasi:list", due=first)]
+    return Need("usulan", title, detail, "partisipasi:list", due=waiting.pertama)

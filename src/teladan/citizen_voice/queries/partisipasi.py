@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models import CharField, Count, IntegerField, Min, Q, QuerySet, Sum, Value
 from django.utils.translation import gettext as _
 
 from teladan.citizen_voice.models import PenilaianRencana, RencanaTerbuka, UsulanWarga
@@ -234,20 +235,22 @@ def rhk_of_head(unit_kerja_id: int, *, on: date) -> list[tuple[int, str]]:
     return list(rows.order_by("nomor", "pk").values_list("pk", "teks"))
 
 
-def waiting_usulan(actor: Actor) -> tuple[int, date | None]:
-    """How many suggestions wait for an answer of the units that the actor leads, and the first
-    last day of their plans; one query."""
-    found = (
-        UsulanWarga.objects.filter(
-            rencana__instansi_id=actor.instansi_id,
-            rencana__status=_R.MENERIMA_USULAN,
-            rencana__unit__unit_kerja_id__in=list(actor.unit_dipimpin_ids),
-            tanggapan="",
-        )
-        .exclude(status=StatusJawaban.DIKELUARKAN)
-        .aggregate(n=Count("pk"), first=Min("rencana__usulan_sampai"))
-    )
-    return found["n"], found["first"]
+def waiting_usulan(actor: Actor) -> QuerySet[Any, Any]:
+    """Suggestions that wait for an answer of the units that the actor leads, as a row for
+    `pengaduan_daftar.waiting_for`; `pertama` is the first last day of their plans."""
+    rows = UsulanWarga.objects.filter(
+        rencana__instansi_id=actor.instansi_id,
+        rencana__status=_R.MENERIMA_USULAN,
+        rencana__unit__unit_kerja_id__in=list(actor.unit_dipimpin_ids),
+        tanggapan="",
+    ).exclude(status=StatusJawaban.DIKELUARKAN)
+    found = rows.values(jenis=Value("usulan", CharField()))
+    return found.annotate(
+        terbuka=Count("pk"),
+        terlambat=Value(0, IntegerField()),
+        dibuka_kembali=Value(0, IntegerField()),
+        pertama=Min("rencana__usulan_sampai"),
+    ).order_by()
 
 
 def rencana_of_usulan(usulan_id: int, *, instansi_id: int) -> int:

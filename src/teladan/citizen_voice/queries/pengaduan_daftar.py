@@ -1,6 +1,6 @@
 """The inbox: reports by urgency, what is open and late, and what a new report may go to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -147,14 +147,16 @@ class Tunggakan:
 
 def late_for(actor: Actor, *, today: date) -> Tunggakan:
     """The open and late reports of the units that the actor leads. One query."""
-    row = _waiting("unit", _of_led_units(actor), actor=actor, today=today).values(*_COUNTS).get()
-    return Tunggakan(**row)
+    rows = _waiting("unit", _of_led_units(actor), actor=actor, today=today)
+    return Tunggakan(**rows.values(*TUNGGAKAN[1:]).get())
 
 
-def waiting_for(actor: Actor, *, today: date) -> Mapping[str, Tunggakan]:
+def waiting_for(
+    actor: Actor, *, today: date, besides: Iterable[QuerySet[Any, Any]] = ()
+) -> Mapping[str, Tunggakan]:
     """What waits for the actor, in one query: reports of the units that she leads ("unit"), that
     she handles ("penangan"), has to verify ("verifikasi") or examines ("tersegel"), and hearings
-    ("hak_jawab")."""
+    ("hak_jawab"). `besides` are counts of other things in the same shape (TUNGGAKAN)."""
     wanted = [_hearings(actor, today)]
     if actor.unit_dipimpin_ids:
         wanted.append(_waiting("unit", _of_led_units(actor), actor=actor, today=today))
@@ -167,11 +169,11 @@ def waiting_for(actor: Actor, *, today: date) -> Mapping[str, Tunggakan]:
     if actor.has(Peran.PEMERIKSA_PENGADUAN):
         sealed = Q(tersegel=True)
         wanted.append(_waiting("tersegel", sealed, actor=actor, today=today))
-    first, *others = (rows.values_list("jenis", *_COUNTS) for rows in wanted)
+    first, *others = (rows.values_list(*TUNGGAKAN) for rows in [*wanted, *besides])
     return {jenis: Tunggakan(*counts) for jenis, *counts in first.union(*others, all=True)}
 
 
-_COUNTS = ("terbuka", "terlambat", "dibuka_kembali", "pertama")
+TUNGGAKAN = ("jenis", "terbuka", "terlambat", "dibuka_kembali", "pertama")
 
 
 def _of_led_units(actor: Actor) -> Q:

@@ -1,65 +1,47 @@
 """What of the survey waits for a person: second signatures, odd answers."""
 
-from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import CharField, Count, DateField, IntegerField, Min, Q, QuerySet, Value
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teladan.citizen_voice.models import JawabanSkm
+from teladan.citizen_voice.queries.pengaduan_daftar import Tunggakan
 from teladan.citizen_voice.states import SaluranJawaban, StatusJawaban
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.needs import Need
 
 
-@dataclass(frozen=True)
-class MenungguSkm:
-    """How many answers of a unit wait for this actor; `jenis` is pengesahan or karantina."""
-
-    jenis: str
-    unit_id: int
-    unit_nama: str
-    n: int
+def skm_waiting(actor: Actor) -> list[QuerySet[Any, Any]]:
+    """Assisted answers that she may countersign ("pengesahan") and odd ones that she may judge
+    ("karantina"), each as a row for `waiting_for`; nothing for whoever may do neither."""
+    return [*_unsigned(actor), *_odd(actor)]
 
 
-Rows = QuerySet[JawabanSkm, tuple[str, int, str, int]]
+def unsigned(waiting: Tunggakan) -> Need:
+    """The line of her first screen about second signatures."""
+    title = ngettext(
+        "Sahkan %(n)s jawaban survei yang dibantu petugas",
+        "Sahkan %(n)s jawaban survei yang dibantu petugas",
+        waiting.terbuka,
+    ) % {"n": waiting.terbuka}
+    detail = _("Jawaban itu dihitung setelah orang lain mengesahkannya.")
+    return Need("pengesahan", title, detail, "skm:countersign", (waiting.dibuka_kembali,))
 
 
-def skm_waiting(actor: Actor) -> list[MenungguSkm]:
-    """Assisted answers that she may countersign and odd ones that she may judge, by unit; one
-    query, and none for whoever has no business with either."""
-    parts = [*_unsigned(actor), *_odd(actor)]
-    if not parts:
-        return []
-    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    found = [MenungguSkm(*row) for row in rows]
-    return sorted(found, key=lambda each: (each.jenis, each.unit_nama))
+def odd(waiting: Tunggakan) -> Need:
+    """The line of her first screen about odd answers."""
+    title = ngettext(
+        "Periksa %(n)s jawaban survei yang dikarantina",
+        "Periksa %(n)s jawaban survei yang dikarantina",
+        waiting.terbuka,
+    ) % {"n": waiting.terbuka}
+    detail = _("Jawaban itu tidak dihitung sampai Anda memutuskannya.")
+    return Need("karantina", title, detail, "skm:heaps", (waiting.dibuka_kembali,))
 
 
-def skm_needs(actor: Actor) -> list[Need]:
-    """The same as lines of her first screen."""
-    return [_need(waiting) for waiting in skm_waiting(actor)]
-
-
-def _need(waiting: MenungguSkm) -> Need:
-    if waiting.jenis == "pengesahan":
-        title = ngettext(
-            "Sahkan %(n)s jawaban survei yang dibantu petugas",
-            "Sahkan %(n)s jawaban survei yang dibantu petugas",
-            waiting.n,
-        ) % {"n": waiting.n}
-        route = "skm:countersign"
-    else:
-        title = ngettext(
-            "Periksa %(n)s jawaban survei yang dikarantina",
-            "Periksa %(n)s jawaban survei yang dikarantina",
-            waiting.n,
-        ) % {"n": waiting.n}
-        route = "skm:heaps"
-    key = f"skm_{waiting.jenis}_{waiting.unit_id}"
-    return Need(key, title, waiting.unit_nama, route, (waiting.unit_id,))
-
-
-def _unsigned(actor: Actor) -> list[Rows]:
+def _unsigned(actor: Actor) -> list[QuerySet[Any, Any]]:
     where = _covered(actor, Peran.PETUGAS_LAYANAN, Peran.PENGELOLA_PENGADUAN)
     if actor.unit_dipimpin_ids:
         where.append(Q(unit__unit_kerja_id__in=actor.unit_dipimpin_ids))
@@ -74,7 +56,7 @@ def _unsigned(actor: Actor) -> list[Rows]:
     return [_counted(rows, "pengesahan")]
 
 
-def _odd(actor: Actor) -> list[Rows]:
+def _odd(actor: Actor) -> list[QuerySet[Any, Any]]:
     where = _covered(actor, Peran.PENGELOLA_PENGADUAN)
     if not where:
         return []
@@ -102,6 +84,12 @@ def _any(conditions: list[Q]) -> Q:
     return found
 
 
-def _counted(rows: QuerySet[JawabanSkm], jenis: str) -> Rows:
-    named = rows.order_by().annotate(jenis=Value(jenis))
-    return named.values_list("jenis", "unit_id", "unit__nama").annotate(n=Count("pk"))
+def _counted(rows: QuerySet[JawabanSkm], jenis: str) -> QuerySet[Any, Any]:
+    """Where a report counts those that were opened again, here stands the first unit's id."""
+    found = rows.values(jenis=Value(jenis, CharField()))
+    return found.annotate(
+        terbuka=Count("pk"),
+        terlambat=Value(0, IntegerField()),
+        dibuka_kembali=Min("unit_id"),
+        pertama=Value(None, DateField()),
+    ).order_by()
