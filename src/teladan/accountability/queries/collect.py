@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractMonth
 
 from teladan.accountability.queries.bahan import (
@@ -219,7 +219,8 @@ def _promises(unit_kerja_ids: Collection[int], periode: Periode) -> dict[int, li
     itself, and suppressed where they are small.
     """
     leaders = leaders_of(unit_kerja_ids, on=periode.selesai)
-    rows = list(
+    same = {"indikator": OuterRef("pk"), "periode": periode.key}
+    rows = (
         IndikatorKinerja.objects.filter(
             rencana_hasil_kerja__skp__pegawai_id__in=leaders.values(),
             rencana_hasil_kerja__skp__unit_kerja_id__in=list(leaders),
@@ -233,19 +234,18 @@ def _promises(unit_kerja_ids: Collection[int], periode: Periode) -> dict[int, li
             sumber_kode="manual",
             arah__in=["naik", "turun"],
         )
+        .annotate(
+            janji=Subquery(TargetPeriode.objects.filter(**same).values("target")[:1]),
+            tercapai=Subquery(Realisasi.objects.filter(**same).values("nilai")[:1]),
+        )
         .order_by("rencana_hasil_kerja__nomor", "nomor", "pk")
         .values_list(
-            "pk", "rencana_hasil_kerja__skp__unit_kerja_id", "rencana_hasil_kerja__teks", "teks",
-            "satuan",
+            "rencana_hasil_kerja__skp__unit_kerja_id", "rencana_hasil_kerja__teks", "teks",
+            "satuan", "janji", "tercapai",
         )
     )  # fmt: skip
-    ids = [row[0] for row in rows]
-    targets = TargetPeriode.objects.filter(indikator_id__in=ids, periode=periode.key)
-    reached = Realisasi.objects.filter(indikator_id__in=ids, periode=periode.key)
-    wanted = dict(targets.values_list("indikator_id", "target"))
-    got = dict(reached.values_list("indikator_id", "nilai"))
     found: dict[int, list[Janji]] = defaultdict(list)
-    for pk, unit, hasil_kerja, teks, satuan in rows:
-        janji = Janji(hasil_kerja, teks, satuan, plain(wanted.get(pk)), plain(got.get(pk)))
-        found[unit].append(janji)
+    for unit, hasil_kerja, teks, satuan, janji, tercapai in rows:
+        row = Janji(hasil_kerja, teks, satuan, plain(janji), plain(tercapai))
+        found[unit].append(row)
     return found
