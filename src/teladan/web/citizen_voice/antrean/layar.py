@@ -80,11 +80,6 @@ def _screen(
 ) -> HttpResponse:
     today = actor_of(request).today(at_of(request))
     semua = counters(request, found)
-    layanan = [
-        (each.layanan_id, each.nama)
-        for each in queries.layanan_antrean(found.unit_id, on=today)
-        if titik.layanan_id in (None, each.layanan_id)
-    ]
     ambil = request.GET.get("ambil") == "1"
     names = queries.layanan_antrean(found.unit_id, on=today)
     facts = screen_facts(
@@ -96,9 +91,12 @@ def _screen(
         "facts": facts,
         "ambil": ambil,
         "shell": request.GET.get("cangkang") == "1",
-        "layanan": layanan,
+        "layanan": [
+            (each.layanan_id, each.nama)
+            for each in names
+            if titik.layanan_id in (None, each.layanan_id)
+        ],
         "nama_layanan": {each.layanan_id: each.nama for each in names},
-        "loket_nama": {each.titik_id: each.nama for each in semua},
         "kunci": uuid4().hex,
         "karcis": karcis,
     }
@@ -111,7 +109,6 @@ def _tickets(
     found: UnitAntrean, titik: TitikAntrean, *, today: Any, at: datetime
 ) -> dict[str, Any]:
     state = queries.keadaan_antrean(found, hari=today)
-    own = {each.kunci for each in queue_of(titik, state.tiket)}
     return {
         "here": [
             each
@@ -119,11 +116,11 @@ def _tickets(
             if each.status != "menunggu" and each.dipanggil_di_id == titik.titik_id
         ],
         "waiting": [
-            (each, each.kunci in own, int((at - each.diambil_at).total_seconds() // 60))
+            (each, int((at - each.diambil_at).total_seconds() // 60))
             for each in state.tiket
             if each.status == "menunggu"
         ],
-        "own": len(own),
+        "own": len(queue_of(titik, state.tiket)),
         "done": state.selesai,
     }
 
