@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teladan.citizen_voice.queries.partisipasi import waiting_usulan
-from teladan.citizen_voice.queries.partisipasi_needs import of_usulan, usulan_waiting
 from teladan.citizen_voice.queries.pengaduan_daftar import Tunggakan, waiting_for
 from teladan.citizen_voice.queries.skm_needs import odd, skm_waiting, unsigned
 from teladan.foundation.actor import Actor
@@ -17,7 +16,9 @@ def needs_of(actor: Actor, *, today: date) -> list[Need]:
     """Her hearings, the reports of the units she leads or that she handles, and those she
     verifies, suggestions for the plans of her units, and the survey's answers that wait for a
     signature or a look. One query."""
-    besides = [*skm_waiting(actor), *usulan_waiting(actor)]
+    besides = skm_waiting(actor)
+    if actor.unit_dipimpin_ids:
+        besides.append(waiting_usulan(actor))
     waiting = waiting_for(actor, today=today, besides=besides)
     words = {
         "hak_jawab": _hearing,
@@ -25,7 +26,7 @@ def needs_of(actor: Actor, *, today: date) -> list[Need]:
         "penangan": _handled,
         "verifikasi": _to_verify,
         "tersegel": _to_examine,
-        "usulan": of_usulan,
+        "usulan": _usulan,
         "pengesahan": unsigned,
         "karantina": odd,
     }
