@@ -225,6 +225,20 @@ def test_a_signature_that_another_recorded_takes_no_objection_away(kasus: Kasus)
     assert kasus.view().status is S.KEBERATAN
 
 
+def test_what_another_recorded_as_signed_is_not_reported_before_she_could_object(
+    kasus: Kasus,
+) -> None:
+    kasus.determined()
+    kasus.do("sign_as_penilai", PENILAI, cara="basah")
+    kasus.do("hand_over", PENILAI)
+    kasus.do("mark_signed_on_paper", PENILAI, sebagai="pegawai", nama="kembali.pdf", isi=pdf("x"))
+    with pytest.raises(WrongState, match="masih dapat mengajukan keberatan sampai 23-10-2026"):
+        kasus.do("report_to_pyb", PENILAI, at=days(10))
+    assert kasus.view().status is S.DITANDATANGANI_PEGAWAI
+    kasus.do("report_to_pyb", PENILAI, at=days(30))
+    assert kasus.view().status is S.DILAPORKAN
+
+
 def test_ekinerja_is_ticked_after_the_signature(kasus: Kasus) -> None:
     kasus.determined()
     with pytest.raises(WrongState):

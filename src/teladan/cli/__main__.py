@@ -14,6 +14,7 @@ COMMANDS = {
     "worker": N_("kerjakan tugas latar"),
     "migrate": N_("siapkan atau perbarui basis data"),
     "rules": N_("periksa contoh terhadap aturan, atau hitung ulang semua penetapan"),
+    "audit": N_("periksa apakah rantai jejak audit utuh"),
     "db": N_("cadangkan basis data dan berkas"),
     "manage": N_("perintah pengelolaan Django"),
     "test": N_("jalankan semua pemeriksaan dan uji"),

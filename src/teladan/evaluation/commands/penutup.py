@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from teladan.audit.commands import Subject, record
 from teladan.evaluation import policies
 from teladan.evaluation.commands._lock import change, done_by, guard, lock_evaluasi, move
-from teladan.evaluation.facts.tenggat import pengembalian
+from teladan.evaluation.facts.tenggat import keberatan, pengembalian
+from teladan.evaluation.models import TandaTangan
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.foundation.actor import Actor
@@ -23,7 +24,8 @@ def report_to_pyb(
     *, evaluasi_id: int, catatan: str = "", revisi: int | None = None, by: Actor, at: datetime
 ) -> None:
     """Report the document to the PyB (angka 7). What the pegawai has not returned can be
-    reported once her time is over, with a note that says so. Sent twice, it counts once.
+    reported once her time is over, with a note that says so; what another recorded as signed by
+    her on paper, once she can no longer object. Sent twice, it counts once.
 
     Raises Denied, WrongState (she still has time), Invalid (no note), Stale.
     """
@@ -36,6 +38,8 @@ def report_to_pyb(
         guard(view, revisi)
         if view.status in _UNANSWERED:
             _check_unanswered(view, catatan, by=by, at=at)
+        elif view.status is _S.DITANDATANGANI_PEGAWAI:
+            _check_own_word(view, by=by, at=at)
         move(view, _S.DILAPORKAN, dilaporkan_at=at, catatan_pelaporan=catatan.strip())
         record(
             "evaluasi.reported",
@@ -60,6 +64,23 @@ def _check_unanswered(view: EvaluasiInti, catatan: str, *, by: Actor, at: dateti
         raise Invalid(
             _("Dokumen ini dilaporkan tanpa tanda tangan pegawai, jadi perlu catatan."),
             fields={"catatan": _("Tulis mengapa dokumen tidak dikembalikan.")},
+        )
+
+
+def _check_own_word(view: EvaluasiInti, *, by: Actor, at: datetime) -> None:
+    """A signature that the evaluator recorded must not cut off the pegawai's time to object."""
+    recorded_by = TandaTangan.objects.filter(evaluasi_id=view.id, sebagai="pegawai")
+    recorder = recorded_by.values_list("dicatat_oleh_id", flat=True).first()
+    if recorder is None or recorder == view.pegawai_id:
+        return
+    jam = keberatan(view, kalender_for(view.instansi_id, view.unit_kerja_id))
+    if jam is not None and not jam.lewat(by.today(at)):
+        raise WrongState(
+            _("%(nama)s masih dapat mengajukan keberatan sampai %(tanggal)s.")
+            % {"nama": view.nama, "tanggal": f"{jam.sampai:%d-%m-%Y}" if jam.sampai else "—"},
+            next_step=_(
+                "Tanda tangan di kertas dicatat oleh Anda, jadi laporannya menunggu sampai hari itu."
+            ),
         )
 
 
