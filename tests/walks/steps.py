@@ -334,7 +334,7 @@ FORMS: dict[str, dict[str, str]] = {
     "skm:sheet": {
         "kunci": "e" * 32, "lembar": "2026-7", "hari": "2026-10-01", "nilai": "344343434",
     },
-    "skm:assist": {"kunci": "f" * 32, "nilai": "344343434"},
+    "skm:assist": {"kunci": "f" * 32, **{f"unsur_{each.value}": "3" for each in UnsurSkm}},
     "skm:countersign": {"jawaban": "{jawaban_dibantu}"},
     "skm:heap": {
         "lingkup": "semua", "putusan": "keluarkan", "alasan": "A hidden field was filled in",

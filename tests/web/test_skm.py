@@ -17,6 +17,7 @@ from tests.layanan import DuniaLayanan
 from tests.personas import AT, PASSWORD
 
 PERIODE = "?periode=2026-TW3"
+MARKS = {f"unsur_{name}": "2" for name in queries.UNSUR}
 
 
 def signed_in(world: DuniaLayanan, person: str) -> Client:
@@ -140,13 +141,17 @@ def test_sheets_are_typed_one_after_the_other(layanan: DuniaLayanan) -> None:
 def test_an_assisted_answer_counts_after_somebody_else_has_signed(layanan: DuniaLayanan) -> None:
     unit = layanan.unit["puskesmas"]
     helper = signed_in(layanan, "petugas_puskesmas")
-    helper.post(f"/skm/{unit}/bantu/", {"kunci": "e" * 32, "nilai": "222222222"})
+    helper.post(f"/skm/{unit}/bantu/", {"kunci": "e" * 32} | MARKS)
     pk = JawabanSkm.objects.get().pk
     own = helper.post(f"/skm/{unit}/pengesahan/", {"jawaban": str(pk)})
     assert own.status_code == 403
     chief = signed_in(layanan, "kepala_puskesmas")
     shown = text_of(chief.get(f"/skm/{unit}/pengesahan/"))
     assert "Intan Permata" in shown and "222222222" not in shown
+    missing = helper.post(
+        f"/skm/{unit}/bantu/", {"kunci": "d" * 32, "saran": "Kursi"} | MARKS | {"unsur_biaya": ""}
+    )
+    assert missing.status_code == 422 and "Kursi" in text_of(missing)
     chief.post(f"/skm/{unit}/pengesahan/", {"jawaban": str(pk)})
     assert JawabanSkm.objects.get().disahkan_oleh_id == layanan.dunia.pegawai["kepala_puskesmas"]
 

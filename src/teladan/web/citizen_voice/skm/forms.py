@@ -69,9 +69,25 @@ class LembarForm(forms.Form):
             (each.layanan_id, each.nama) for each in services
         ]
 
-    def clean_nilai(self) -> str:
-        """Spaces and dashes between the digits are no mistake."""
-        return str(self.cleaned_data["nilai"])
+
+class BantuForm(LembarForm):
+    """An answer of a citizen who asks for help: each question read aloud with its four words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["lembar"], self.fields["hari"], self.fields["nilai"]
+        for unsur in UnsurSkm:
+            self.fields[f"unsur_{unsur.value}"] = forms.ChoiceField(
+                label=_(unsur.pertanyaan),
+                choices=[(str(mark), _(word)) for mark, word in enumerate(unsur.jawaban, start=1)],
+                widget=forms.RadioSelect,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """The nine marks as the sheet's nine digits."""
+        typed = super().clean() or self.cleaned_data
+        marks = [str(typed.get(f"unsur_{name}") or "") for name in UNSUR]
+        return typed | {"nilai": "".join(marks)} if all(marks) else typed
 
 
 class PengaturanForm(forms.Form):

@@ -12,7 +12,7 @@ from teladan.citizen_voice import commands, policies, queries
 from teladan.citizen_voice.queries import PILIHAN_PROFIL, UNSUR
 from teladan.foundation.errors import Invalid
 from teladan.web.citizen_voice.skm.common import frame, visible_unit
-from teladan.web.citizen_voice.skm.forms import LembarForm
+from teladan.web.citizen_voice.skm.forms import BantuForm, LembarForm
 from teladan.web.numbers import whole
 from teladan.web.organisation.common import REFUSALS, put_refusal
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
@@ -77,10 +77,9 @@ def _form(request: HttpRequest, view: queries.UnitPelayananView, *, assisted: bo
         "layanan_id": request.GET.get("layanan", ""),
         "lembar": request.GET.get("lembar", ""),
     }
-    form = LembarForm(request.POST or None, initial=initial)
+    kind = BantuForm if assisted else LembarForm
+    form = kind(request.POST or None, initial=initial)
     form.offer(queries.layanan_list([view.unit_id], on=today))
-    if assisted:
-        del form.fields["lembar"], form.fields["hari"]
     return form
 
 
@@ -111,6 +110,7 @@ def _typed_page(
     context = frame(request, view, here) | {
         "form": form,
         "questions": list(UnsurSkm),
+        "marks": [form[name] for name in form.fields if name.startswith("unsur_")],
         "last": queries.last_sheets(view.unit_id, instansi_id=actor.instansi_id)
         if here == "lembar"
         else [],
