@@ -271,6 +271,31 @@ def test_a_pengelola_who_works_in_the_unit_counts_as_the_unit(layanan: DuniaLaya
         )  # fmt: skip
 
 
+def test_the_citizens_own_words_are_opened_from_outside_the_unit_alone(
+    layanan: DuniaLayanan,
+) -> None:
+    dunia = layanan.dunia
+    made = verified(layanan, uraian="Antrean lama, hubungi saya di 0812-3456-7890 saja.")
+    assert "3456" not in made.row.uraian
+    for who in ("kepala_puskesmas", "inspektorat"):
+        with pytest.raises(Denied):
+            commands.open_uraian_asli(
+                pengaduan_id=made.pk, alasan="Menghubungi pelapor", by=dunia.actor(who), at=dunia.at
+            )
+    by = dunia.actor("pengelola_pengaduan")
+    with pytest.raises(Invalid, match="untuk apa"):
+        commands.open_uraian_asli(pengaduan_id=made.pk, alasan=" ", by=by, at=dunia.at)
+    shown = commands.open_uraian_asli(
+        pengaduan_id=made.pk, alasan="Menghubungi pelapor", by=by, at=dunia.at
+    )
+    assert "0812-3456-7890" in shown
+    assert AuditEvent.objects.filter(action="pengaduan.asli_opened").count() == 1
+    with pytest.raises(NotVisible, match="Tidak ada yang dihapus"):
+        commands.open_uraian_asli(
+            pengaduan_id=verified(layanan).pk, alasan="Ingin membaca", by=by, at=dunia.at
+        )
+
+
 def test_the_audit_of_reports_holds_no_word_of_them(layanan: DuniaLayanan) -> None:
     made = verified(layanan)
     answer(made, by=layanan.dunia.actor("kepala_puskesmas"), at=layanan.dunia.at)

@@ -279,6 +279,7 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "pengaduan:answer": {"revisi": "2", "j-jawaban": "The counter opens at seven now."},
     "pengaduan:kontak": {"h-alasan": "To ask for the counter."},
+    "pengaduan:original": {"w-alasan": "To ask for the counter."},
     "pengaduan:substantiate": {
         "revisi": "2", "b-pembuktian": "terbukti", "b-alasan": "Two witnesses.",
     },

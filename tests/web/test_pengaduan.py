@@ -153,6 +153,17 @@ def test_who_reported_is_shown_only_in_answer_to_a_reason(
     assert browser.get(f"{address}kontak/").status_code == 405
 
 
+def test_the_citizens_own_words_stand_only_in_answer_to_a_reason(
+    layanan: DuniaLayanan, masuk: Any
+) -> None:
+    made = report(layanan, uraian="Antrean lama, hubungi saya di 0812-3456-7890 saja.")
+    browser, address = masuk("pengelola_pengaduan"), f"/pengaduan/{made.pk}/"
+    assert "3456" not in text(browser.get(address))
+    assert browser.post(f"{address}asli/", {}).status_code == 422
+    assert "3456" in text(browser.post(f"{address}asli/", {"w-alasan": "Menghubungi pelapor"}))
+    assert "3456" not in text(browser.get(address))
+
+
 def test_an_officer_reads_the_matter_and_never_the_report(
     layanan: DuniaLayanan, masuk: Any
 ) -> None:

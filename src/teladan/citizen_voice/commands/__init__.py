@@ -127,6 +127,7 @@ from teladan.citizen_voice.commands.pengaduan_unit import (
     forward_pengaduan,
     note_pengaduan,
     open_kontak,
+    open_uraian_asli,
     set_layanan,
 )
 from teladan.citizen_voice.commands.skm_karantina import (
@@ -240,6 +241,7 @@ __all__ = [
     "open_penilaian",
     "open_rencana",
     "open_unit_pelayanan",
+    "open_uraian_asli",
     "press_antrean",
     "record_kejadian_antrean",
     "release_pengaduan",

@@ -28,6 +28,7 @@ from teladan.citizen_voice.policies import pengaduan as policies
 from teladan.citizen_voice.queries.pengaduan import PengaduanHeader, units_within
 from teladan.citizen_voice.queries.tenggat import aturan_pengaduan
 from teladan.citizen_voice.states import StatusPengaduan
+from teladan.foundation import sealed
 from teladan.foundation.actor import Actor, system_actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
 from teladan.organisation.queries import instansi_list, pegawai_card
@@ -173,6 +174,23 @@ def open_kontak(*, pengaduan_id: int, alasan: str, by: Actor, at: datetime) -> K
         opened = unseal_kontak(isi)
         subject = Subject("pengaduan", row.pk)
         record("pengaduan.kontak_opened", subject, by=by, at=at, texts={"alasan": text})
+    return opened
+
+
+def open_uraian_asli(*, pengaduan_id: int, alasan: str, by: Actor, at: datetime) -> str:
+    """The citizen's own words before redaction, shown once, for a reason that stays in the audit.
+
+    Raises NotVisible (also where nothing was taken out), Denied, Invalid.
+    """
+    with transaction.atomic():
+        row, header = lock_visible(pengaduan_id, by=by)
+        policies.check_can_open_asli(header, within=units_within(header), actor=by)
+        text = needed("alasan", alasan, _("Tuliskan untuk apa kata aslinya diperlukan."))
+        if not row.uraian_asli:
+            raise NotVisible(_("Tidak ada yang dihapus dari laporan ini."))
+        opened = sealed.unseal(row.uraian_asli)
+        subject = Subject("pengaduan", row.pk)
+        record("pengaduan.asli_opened", subject, by=by, at=at, texts={"alasan": text})
     return opened
 
 

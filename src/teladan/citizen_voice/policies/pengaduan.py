@@ -110,6 +110,14 @@ def check_can_open_kontak(
         raise Denied(_("Kontak laporan rahasia hanya dibuka pengelola pengaduan."))
 
 
+def check_can_open_asli(header: PengaduanHeader, *, within: Collection[int], actor: Actor) -> None:
+    """The citizen's own words, with the numbers that were taken out, lead to her: a pengelola
+    pengaduan or examiner who is no party may open them. Raises Denied."""
+    check_can_triage(header, actor=actor)
+    if is_party(header, within=within, actor=actor):
+        raise Denied(_("Anda bagian dari unit yang dilaporkan, jadi tidak dapat membuka ini."))
+
+
 def check_is_outside(header: PengaduanHeader, *, within: Collection[int], actor: Actor) -> None:
     """What a report found true of is decided by a pengelola pengaduan or examiner who belongs to
     no unit complained of. Raises Denied."""
@@ -207,6 +215,7 @@ def actions(
         "forward": lambda: check_can_forward(header, actor=actor),
         "answer": lambda: check_can_answer(header, actor=actor),
         "kontak": lambda: check_can_open_kontak(header, within=within, actor=actor),
+        "asli": lambda: check_can_open_asli(header, within=within, actor=actor),
         "substantiate": lambda: check_can_substantiate(header, within=within, actor=actor),
         "identify": lambda: check_can_substantiate(header, within=within, actor=actor),
     }

@@ -178,6 +178,7 @@ class PengaduanDetail:
     dibuktikan_at: datetime | None
     dikonfirmasi: bool | None
     has_kontak: bool
+    has_asli: bool
     foto: tuple[str, ...]
     riwayat: tuple[LangkahView, ...]
     hak_jawab: tuple[HakJawabView, ...]
@@ -195,7 +196,8 @@ def pengaduan_detail(pengaduan_id: int, *, actor: Actor) -> PengaduanDetail:
     """One report with its history, in four queries however long that is. Raises NotVisible."""
     rows = Pengaduan.objects.filter(visible_to(actor), pk=pengaduan_id)
     kontak = Exists(KontakPelapor.objects.filter(pengaduan=OuterRef("pk")))
-    row = rows.values(*_PLAIN, *_TEXT, **_JOINED, has_kontak=kontak).first()
+    asli = Q(uraian_asli__isnull=False)
+    row = rows.values(*_PLAIN, *_TEXT, **_JOINED, has_kontak=kontak, has_asli=asli).first()
     if row is None:
         raise NotVisible(_("Laporan itu tidak ditemukan."))
     header = header_of({name: row[name] for name in (*_PLAIN, *_JOINED)})
@@ -203,6 +205,7 @@ def pengaduan_detail(pengaduan_id: int, *, actor: Actor) -> PengaduanDetail:
     return PengaduanDetail(
         header=header,
         has_kontak=row["has_kontak"],
+        has_asli=row["has_asli"],
         foto=tuple(text for kind, _pk, text in around if kind == "foto"),
         riwayat=_history(pengaduan_id),
         hak_jawab=hearings_of(pengaduan_id),

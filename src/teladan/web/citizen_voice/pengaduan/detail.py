@@ -52,6 +52,7 @@ def show(
         "problem": problem,
         "v": Values(problem),
         "kontak": None,
+        "asli": "",
         "templat": daftar.templat_list(actor.instansi_id) if may["answer"] is None else [],
         "jawaban_awal": "",
         "serupa": similar(view, actor=actor) if may["verify"] is None else [],
@@ -302,6 +303,22 @@ def kontak(request: HttpRequest, pengaduan_id: int) -> HttpResponse:
     except Invalid as refusal:
         return show(request, pengaduan_id, Problem.of(request, "h", refusal))
     return show(request, pengaduan_id, None, kontak=shown)
+
+
+@require_POST
+def original(request: HttpRequest, pengaduan_id: int) -> HttpResponse:
+    """Show the citizen's own words, once, in the answer to this very request."""
+    read = Reader(request, "w")
+    try:
+        shown = commands.open_uraian_asli(
+            pengaduan_id=pengaduan_id,
+            alasan=read.text("alasan"),
+            by=actor_of(request),
+            at=at_of(request),
+        )
+    except Invalid as refusal:
+        return show(request, pengaduan_id, Problem.of(request, "w", refusal))
+    return show(request, pengaduan_id, None, asli=shown)
 
 
 @require_GET

@@ -46,6 +46,7 @@ urlpatterns = [
     path(f"{_ONE}teruskan/", detail.forward, name="forward"),
     path(f"{_ONE}jawab/", detail.answer, name="answer"),
     path(f"{_ONE}kontak/", detail.kontak, name="kontak"),
+    path(f"{_ONE}asli/", detail.original, name="original"),
     path(f"{_ONE}foto/<str:sha256>/", detail.photo, name="photo"),
     path(f"{_ONE}pembuktian/", pembuktian.substantiate, name="substantiate"),
     path(f"{_ONE}petugas/", pembuktian.identify, name="identify"),
