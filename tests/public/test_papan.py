@@ -146,6 +146,16 @@ def test_a_release_has_the_fingerprint_that_is_printed_beside_it(
     assert [each["periode"] for each in listed] == ["2026-TW2", "2026-TW1"]
 
 
+def test_who_has_the_same_bytes_gets_no_second_copy(
+    published: DuniaLayanan, client: Client
+) -> None:
+    path = "/warga/contoh/data/skm.csv"
+    etag = client.get(path)["ETag"]
+    again = client.get(path, headers={"If-None-Match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.head(path).status_code == 200
+
+
 def test_a_cell_that_looks_like_a_formula_stays_text(layanan: DuniaLayanan, client: Client) -> None:
     from teladan.citizen_voice.models import UnitPelayanan
 

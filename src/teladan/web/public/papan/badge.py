@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from teladan.accountability import queries
@@ -31,7 +31,7 @@ _LONGEST = 30
 
 
 @citizen
-@require_GET
+@require_safe
 def badge(request: HttpRequest, instansi: str, alamat: str) -> HttpResponse:
     """The unit's IKM with mutu, interval and period, as an SVG that others may embed."""
     found = look_from_address(instansi)

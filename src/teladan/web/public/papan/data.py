@@ -4,15 +4,17 @@ Anybody's page may read them (CORS); nothing here needs a cookie or an account.
 """
 
 import csv
+import hashlib
 import io
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from teladan.accountability import queries
 from teladan.accountability.facts import canonical
@@ -27,7 +29,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @citizen
-@require_GET
+@require_safe
 def home(request: HttpRequest, instansi: str) -> HttpResponse:
     """What there is to download, what it means, and what changed when."""
     found = look_from_address(instansi)
@@ -49,8 +51,8 @@ def _address(instansi: str, row: PublikasiRow) -> str:
 
 
 @citizen
-@require_GET
-def csv_file(request: HttpRequest, instansi: str, tabel: str) -> HttpResponse:
+@require_safe
+def csv_file(request: HttpRequest, instansi: str, tabel: str) -> HttpResponseBase:
     """A table of all releases in force, for spreadsheets (UTF-8, comma, point)."""
     found, table, releases = _table(instansi, tabel)
     names = [column.nama for column in table.kolom]
@@ -59,7 +61,7 @@ def csv_file(request: HttpRequest, instansi: str, tabel: str) -> HttpResponse:
     writer.writerow(names)
     for row in table.all_rows(releases):
         writer.writerow([_cell(row.get(name)) for name in names])
-    response = _open("\ufeff" + target.getvalue(), "text/csv; charset=utf-8", releases)
+    response = _open(request, "\ufeff" + target.getvalue(), "text/csv; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{found.kode}-{tabel}.csv"'
     return response
 
@@ -73,8 +75,8 @@ def _cell(value: str | int | None) -> str:
 
 
 @citizen
-@require_GET
-def json_file(request: HttpRequest, instansi: str, tabel: str) -> HttpResponse:
+@require_safe
+def json_file(request: HttpRequest, instansi: str, tabel: str) -> HttpResponseBase:
     """The same for programs; null is missing."""
     found, table, releases = _table(instansi, tabel)
     body = {
@@ -85,7 +87,7 @@ def json_file(request: HttpRequest, instansi: str, tabel: str) -> HttpResponse:
         "rilis": [_release(instansi, each.row) for each in releases],
         "baris": table.all_rows(releases),
     }
-    return _json(body, releases)
+    return _json(request, body)
 
 
 def _table(instansi: str, tabel: str) -> tuple[InstansiWarga, Tabel, list[PublikasiView]]:
@@ -99,8 +101,8 @@ def _table(instansi: str, tabel: str) -> tuple[InstansiWarga, Tabel, list[Publik
 
 
 @citizen
-@require_GET
-def dictionary(request: HttpRequest, instansi: str) -> HttpResponse:
+@require_safe
+def dictionary(request: HttpRequest, instansi: str) -> HttpResponseBase:
     """What each column of each table means."""
     found = look_from_address(instansi)
     body = {
@@ -111,26 +113,26 @@ def dictionary(request: HttpRequest, instansi: str) -> HttpResponse:
         }
         for table in TABEL.values()
     }
-    return _json({"instansi": found.kode, "lisensi": LICENCE, "tabel": body}, ())
+    return _json(request, {"instansi": found.kode, "lisensi": LICENCE, "tabel": body})
 
 
 @citizen
-@require_GET
-def releases(request: HttpRequest, instansi: str) -> HttpResponse:
+@require_safe
+def releases(request: HttpRequest, instansi: str) -> HttpResponseBase:
     """The change log: every release with its fingerprint, the newest first."""
     found = look_from_address(instansi)
     rows = queries.publikasi_list(found.instansi_id)
     body = {"instansi": found.kode, "lisensi": LICENCE}
-    return _json({**body, "rilis": [_release(instansi, row) for row in rows]}, ())
+    return _json(request, {**body, "rilis": [_release(instansi, row) for row in rows]})
 
 
 @citizen
-@require_GET
-def release(request: HttpRequest, instansi: str, periode: str, nomor: int) -> HttpResponse:
+@require_safe
+def release(request: HttpRequest, instansi: str, periode: str, nomor: int) -> HttpResponseBase:
     """One release, byte for byte what its SHA-256 was taken of."""
     found = look_from_address(instansi)
     view = queries.publikasi(found.instansi_id, periode, nomor)
-    return _open(canonical(view.isi), "application/json", (view,))
+    return _open(request, canonical(view.isi), "application/json")
 
 
 def _release(instansi: str, row: PublikasiRow) -> dict[str, Any]:
@@ -144,18 +146,17 @@ def _release(instansi: str, row: PublikasiRow) -> dict[str, Any]:
     }
 
 
-def _json(body: dict[str, Any], releases: Sequence[PublikasiView]) -> HttpResponse:
+def _json(request: HttpRequest, body: dict[str, Any]) -> HttpResponseBase:
     text = json.dumps(body, ensure_ascii=False, indent=1)
-    return _open(text, "application/json", releases)
+    return _open(request, text, "application/json")
 
 
-def _open(
-    content: str | bytes, content_type: str, releases: Sequence[PublikasiView]
-) -> HttpResponse:
+def _open(request: HttpRequest, content: str | bytes, content_type: str) -> HttpResponseBase:
+    """For everybody's page; 304 for whoever has the same bytes already."""
     response = HttpResponse(content, content_type=content_type)
     response["Access-Control-Allow-Origin"] = "*"
     response["Cache-Control"] = "public, max-age=300"
     response["Link"] = f'<{LICENCE}>; rel="license"'
-    if releases:
-        response["ETag"] = '"' + "-".join(each.row.sha256[:16] for each in releases[-4:]) + '"'
-    return response
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response

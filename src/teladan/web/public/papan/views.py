@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from teladan.accountability import queries
 from teladan.accountability.queries import PublikasiView
@@ -17,7 +17,7 @@ from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 
 @citizen
-@require_GET
+@require_safe
 def home(request: HttpRequest, instansi: str) -> HttpResponse:
     """All units in a period: what people say, whether reports are answered, how long they wait."""
     found = look_from_address(instansi)
@@ -30,7 +30,7 @@ def home(request: HttpRequest, instansi: str) -> HttpResponse:
 
 
 @citizen
-@require_GET
+@require_safe
 def unit(request: HttpRequest, instansi: str, alamat: str) -> HttpResponse:
     """One unit: its index by period and unsur, its reports, its waiting, what it promised."""
     found = look_from_address(instansi)

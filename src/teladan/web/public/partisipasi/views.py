@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from teladan.citizen_voice import commands, queries
 from teladan.citizen_voice.commands import PengirimUsulan
@@ -28,7 +28,7 @@ _KUNCI = re.compile(r"[0-9a-f]{32}\Z")
 
 
 @citizen
-@require_GET
+@require_safe
 def plans(request: HttpRequest, instansi: str) -> HttpResponse:
     """Those that still take something in first."""
     found = look_from_address(instansi)
@@ -43,7 +43,7 @@ def plans(request: HttpRequest, instansi: str) -> HttpResponse:
 
 
 @citizen
-@require_GET
+@require_safe
 def plan(request: HttpRequest, instansi: str, rencana_id: int) -> HttpResponse:
     """One plan with every answered suggestion."""
     return _page(request, look_from_address(instansi), rencana_id)
