@@ -130,6 +130,12 @@ def test_sixty_honest_answers_an_hour_from_one_address_pass(layanan: DuniaLayana
     assert statuses() == [ACCEPTED] * 60
 
 
+def test_sixty_who_are_content_with_everything_pass_too(layanan: DuniaLayanan) -> None:
+    for number in range(60):
+        answer(layanan, scores(), device=f"Phone {number}")
+    assert statuses() == [ACCEPTED] * 60
+
+
 def test_over_the_limit_the_whole_hour_is_put_aside_and_kept(layanan: DuniaLayanan) -> None:
     set_limit(layanan, 5)
     later = layanan.dunia.at + timedelta(hours=1)

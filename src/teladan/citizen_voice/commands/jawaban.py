@@ -44,9 +44,9 @@ LONGEST_WAIT = 600
 """Minutes: who waited longer waited for another day."""
 _READING = {JawabanSkm: 5.0, JawabanSingkat: 2.0}
 """Seconds below which no person has read the questions."""
-_SAME_FLAT, _SAME = 24, 6
-"""So many equal answers in a row from one address are odd: many people give one mark to all,
-few give the same mixed one."""
+_SAME_FLAT, _SAME = 61, 6
+"""So many equal answers in a row from one address are odd: many people give one mark to all
+(sixty an hour at a counter may be honest), few give the same mixed one."""
 _KUNCI = re.compile(r"[0-9a-f]{32}")
 _UNSUR = tuple(each.value for each in UnsurSkm)
 
