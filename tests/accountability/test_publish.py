@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -11,8 +12,11 @@ from teladan.accountability.models import Publikasi
 from teladan.audit.models import AuditEvent
 from teladan.citizen_voice.models import JawabanSkm, Pengaduan
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
+from teladan.monitoring import commands as monitoring
+from teladan.planning.models import IndikatorKinerja
 from tests.accountability import figures
 from tests.layanan import DuniaLayanan
+from tests.planning import plans
 
 AT = datetime(2026, 7, 3, 9, 0, tzinfo=figures.WIB)
 QUARTER, FIRST = "2026-TW2", date(2026, 4, 1)
@@ -197,3 +201,26 @@ def test_a_promise_for_the_future_or_half_a_sentence_is_not_told(layanan: DuniaL
     with pytest.raises(Invalid) as caught:
         commands.tell_usul(isi=isi, by=layanan.dunia.actor("kepala_puskesmas", at=AT), at=AT)
     assert set(caught.value.fields) == {"kata_warga", "yang_dilakukan", "tanggal"}
+
+
+def test_what_the_head_promised_stands_beside_what_was_reached(layanan: DuniaLayanan) -> None:
+    dunia = layanan.dunia
+    skp_id = plans.agreed(dunia, "kepala_puskesmas", "kepala_bidang")
+    indikator = IndikatorKinerja.objects.get(
+        rencana_hasil_kerja__skp_id=skp_id, rencana_hasil_kerja__jenis="utama"
+    )
+    monitoring.bulk_record_realisasi(
+        unit_kerja_id=dunia.unit["puskesmas"],
+        rows=[monitoring.RealisasiRow(indikator.pk, QUARTER, Decimal("41.5"))],
+        by=dunia.system,
+        at=dunia.at,
+    )
+    _publish(layanan)
+    (janji,) = _puskesmas(layanan).janji
+    assert janji.indikator == indikator.teks
+    assert (janji.target, janji.realisasi) == (Decimal("45.5"), Decimal("41.5"))
+    assert "Ratna Dewi" not in str(Publikasi.objects.get().isi)
+
+    IndikatorKinerja.objects.filter(pk=indikator.pk).update(sumber_kode="ikm")
+    _publish(layanan, "Sumber angka diperbaiki")
+    assert _puskesmas(layanan).janji == (), "the board prints that figure itself, suppressed"
