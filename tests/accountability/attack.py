@@ -21,6 +21,13 @@ ITEMS = 9
 LARGE = 10_000
 
 
+@dataclass(frozen=True)
+class Request:
+    """A row of the Open311 list as the attacker reads it; `is_complaint` None: it may be."""
+
+    is_complaint: bool | None = None
+
+
 @dataclass
 class System:
     """Integer unknowns, and rows `low <= sum(factor * unknown) <= high`."""
@@ -139,6 +146,22 @@ def _tickets(
             if key[3] == row["nama"] or (row["nama"].startswith("(") and key[3] not in shown)
         ]
         system.add([(key, 1) for key in members], row["n"], row["n"])
+
+
+def requests(system: System, periode: str, units: Sequence[str], rows: Sequence[Request]) -> None:
+    """What the Open311 list of the quarter adds, whose rows name no unit.
+
+    A row is a complaint that some unit received, or, where its promised day does not tell, a
+    wish or a question, which the board does not count. Secret complaints are only on the board.
+    """
+    complaints = [("open", periode, unit, "0") for unit in units]
+    for unit, key in zip(units, complaints, strict=True):
+        secret = ("secret", periode, unit, "0")
+        received = ("diterima", periode, unit, "0")
+        system.add([(key, 1), (secret, 1), (received, -1)], 0, 0)
+    known = sum(1 for row in rows if row.is_complaint)
+    unknown = sum(1 for row in rows if row.is_complaint is None)
+    system.add([(key, 1) for key in complaints], known, known + unknown)
 
 
 def narrowest(system: System, hidden: Iterable[tuple[Key, int]]) -> list[str]:

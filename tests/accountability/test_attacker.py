@@ -13,7 +13,16 @@ from teladan.accountability.facts.release import compile_isi
 from teladan.accountability.facts.replace import corrected
 from teladan.accountability.queries.bahan import Bahan, BahanUnit, HitunganPengaduan
 from tests.accountability import worlds
-from tests.accountability.attack import ITEMS, Isi, Key, System, equations, narrowest
+from tests.accountability.attack import (
+    ITEMS,
+    Isi,
+    Key,
+    Request,
+    System,
+    equations,
+    narrowest,
+    requests,
+)
 
 NAMES = {f"unit-{n}": worlds.LAYANAN for n in range(3)}
 SEEDS = range(10)
@@ -135,6 +144,42 @@ def test_without_blurring_the_larger_part_the_attacker_succeeds(
     weak = compile_isi(ONE_SMALL)
     system = equations([weak], NAMES)
     assert system.bound(("terlambat", worlds.PERIODE, "unit-0", "0")) == (2, 2)
+
+
+TWO_UNITS = Bahan(
+    "contoh",
+    worlds.PERIODE,
+    (
+        BahanUnit("unit-0", "Unit 0", worlds.PENGATURAN, pengaduan=HitunganPengaduan(30, 20, 8)),
+        BahanUnit("unit-1", "Unit 1", worlds.PENGATURAN, pengaduan=HitunganPengaduan(4, 3, 0)),
+    ),
+)
+
+
+def test_the_list_of_single_reports_beside_the_board_finds_no_hidden_number() -> None:
+    isi = compile_isi(TWO_UNITS)
+    system = equations([isi], NAMES)
+    requests(system, worlds.PERIODE, ["unit-0", "unit-1"], [Request()] * 34)
+    assert narrowest(system, hidden(isi, 0)) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nor_does_it_in_random_worlds(seed: int) -> None:
+    bahan = worlds.random_bahan(seed)
+    isi = compile_isi(bahan)
+    units = [unit.alamat for unit in bahan.unit]
+    received = sum(unit.pengaduan.diterima for unit in bahan.unit)
+    system = equations([isi], NAMES)
+    requests(system, worlds.PERIODE, units, [Request()] * received)
+    counts = [each for each in hidden(isi, 0) if each[0][0] == "diterima"]
+    assert narrowest(system, counts) == []
+
+
+def test_with_promised_days_in_that_list_the_attacker_succeeds() -> None:
+    isi = compile_isi(TWO_UNITS)
+    system = equations([isi], NAMES)
+    requests(system, worlds.PERIODE, ["unit-0", "unit-1"], [Request(is_complaint=True)] * 34)
+    assert system.bound(("diterima", worlds.PERIODE, "unit-1", "0")) == (4, 5)
 
 
 def test_with_a_release_that_is_not_frozen_the_attacker_succeeds() -> None:

@@ -4,7 +4,7 @@ import json
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
@@ -104,6 +104,27 @@ def test_no_answer_holds_a_word_that_a_citizen_typed(report: Report) -> None:
     body = Client().get(f"{V2}/requests.json").content.decode()
     for word in ("Joko", "Kenanga", "Siti", "2026-0000"):
         assert word not in body
+
+
+def test_a_complaint_looks_like_a_wish_or_a_question_of_the_same_day(report: Report) -> None:
+    for kelas, sampai in (
+        ("tidak_berkadar_pengawasan", date(2026, 8, 10)), ("aspirasi", date(2026, 7, 30)),
+        ("permintaan_informasi", date(2026, 7, 30)),
+    ):  # fmt: skip
+        report(klasifikasi=kelas, jawab_sampai=sampai, status="diproses")
+    rows = read("/requests.*")
+    assert len({each.pop("service_request_id") for each in rows}) == 3
+    assert rows[0] == rows[1] == rows[2], "else the board's small counts could be bounded"
+
+
+def test_pages_of_one_row_do_not_tell_who_came_first(report: Report) -> None:
+    came = [report().pk for _each in range(12)]
+    shown = [
+        pk_of(read(f"/requests.*?page_size=1&page={page}")[0]["service_request_id"])
+        for page in range(1, 13)
+    ]
+    assert sorted(shown) == came
+    assert shown not in (came, came[::-1])
 
 
 @pytest.mark.parametrize(

@@ -170,15 +170,14 @@ def _row(each: Permintaan, found: InstansiWarga) -> dict[str, Any]:
         "agency_responsible": found.nama,
         "requested_datetime": _day(each.diterima, found),
         "updated_datetime": _day(each.diperbarui, found),
-        "expected_datetime": _day(each.dijanjikan, found),
+        # Left empty, as the standard allows: see citizen_voice.queries.open311.
+        "expected_datetime": None,
         "kelurahan": each.kelurahan or None,
     }
 
 
-def _day(day: date | None, found: InstansiWarga) -> str | None:
+def _day(day: date, found: InstansiWarga) -> str:
     """A day as an instant: its midnight. Hours are not published."""
-    if day is None:
-        return None
     return datetime.combine(day, time(), ZoneInfo(found.zona)).isoformat()
 
 

@@ -3,6 +3,10 @@
 Sealed, secret, sensitive, set-aside and joined reports are not there at all. A category or a
 kelurahan with fewer than five reports in its quarter is not named, whatever span is asked for,
 so that no choice of dates singles out a person; and a report appears a week after it came.
+
+Beside the board's tables the list must not bound what they hide. So it does not say whether a
+request is a complaint, which the board counts, or a wish or a question, which it does not: no
+day is promised (5, 14 or 60 working days would tell), and within a day the order is no order.
 """
 
 from collections import Counter
@@ -12,6 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from teladan.citizen_voice.models import Pengaduan
 from teladan.citizen_voice.queries.kata import status_label
@@ -54,7 +59,6 @@ class Permintaan:
     kelurahan: str
     diterima: date
     diperbarui: date
-    dijanjikan: date | None
 
 
 def latest_day(instansi_id: int, at: datetime) -> date:
@@ -77,9 +81,10 @@ def permintaan_list(
         rows = rows.filter(closed if saringan.selesai else ~closed)
     if saringan.kategori:
         rows = rows.filter(_of_kategori(saringan, named, zone))
-    page = rows.order_by("-pk").values(*_FIELDS)[first : first + most]
-    listed = [_read(row, named, zone) for row in page]
-    return sorted(listed, key=lambda each: (-each.diterima.toordinal(), each.id))
+    # The hash of the code orders a day: pages of one row would tell who came before whom.
+    day = TruncDate("diterima_at", tzinfo=zone)
+    page = rows.order_by(day.desc(), "kode_hash").values(*_FIELDS)[first : first + most]
+    return [_read(row, named, zone) for row in page]
 
 
 def _of_kategori(saringan: Saringan311, named: "_Named", zone: ZoneInfo) -> Q:
@@ -110,8 +115,7 @@ def permintaan(public_id: str, *, instansi_id: int, at: datetime) -> Permintaan 
 
 _FIELDS = (
     "pk", "kategori", "kelurahan", "status", "diterima_at", "diverifikasi_at", "dijawab_at",
-    "selesai_at", "dibuka_kembali_at", "dijawab_kembali_at", "jawab_sampai",
-    "jawab_kembali_sampai",
+    "selesai_at", "dibuka_kembali_at", "dijawab_kembali_at",
 )  # fmt: skip
 
 
@@ -150,7 +154,6 @@ def _read(row: dict[str, object], named: _Named, zone: ZoneInfo) -> Permintaan:
     days = {name: value.astimezone(zone).date() for name, value in clocks.items()}
     quarter = _quarter(days["diterima_at"]).key
     kategori, place = str(row["kategori"]), _place(str(row["kelurahan"]))
-    promised = row["jawab_kembali_sampai"] or row["jawab_sampai"]
     return Permintaan(
         id=public_id_of(int(str(row["pk"]))),
         kategori=kategori if kategori and named.kategori[quarter, kategori] >= K else LAINNYA,
@@ -159,7 +162,6 @@ def _read(row: dict[str, object], named: _Named, zone: ZoneInfo) -> Permintaan:
         kelurahan=place.title() if place and named.kelurahan[quarter, place] >= K else "",
         diterima=days["diterima_at"],
         diperbarui=max(days.values()),
-        dijanjikan=promised if isinstance(promised, date) else None,
     )
 
 
