@@ -130,12 +130,6 @@ def test_sixty_honest_answers_an_hour_from_one_address_pass(layanan: DuniaLayana
     assert statuses() == [ACCEPTED] * 60
 
 
-def test_sixty_who_are_content_with_everything_pass_too(layanan: DuniaLayanan) -> None:
-    for number in range(60):
-        answer(layanan, scores(), device=f"Phone {number}")
-    assert statuses() == [ACCEPTED] * 60
-
-
 def test_over_the_limit_the_whole_hour_is_put_aside_and_kept(layanan: DuniaLayanan) -> None:
     set_limit(layanan, 5)
     later = layanan.dunia.at + timedelta(hours=1)
@@ -198,12 +192,12 @@ def test_the_same_mixed_pattern_six_times_in_a_row_is_odd(layanan: DuniaLayanan)
     assert statuses() == [ASIDE] * 6
 
 
-def test_twenty_who_are_content_with_everything_are_not_odd(layanan: DuniaLayanan) -> None:
-    for _ in range(23):
+def test_sixty_who_are_content_with_everything_are_not_odd(layanan: DuniaLayanan) -> None:
+    for _ in range(60):
         answer(layanan, 4)
-    assert statuses() == [ACCEPTED] * 23
+    assert statuses() == [ACCEPTED] * 60
     answer(layanan, 4)
-    assert statuses() == [ASIDE] * 24
+    assert statuses() == [ASIDE] * 61
 
 
 def set_limit(layanan: DuniaLayanan, most: int, *, unit: str = "") -> None:
