@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from teladan.citizen_voice import commands
@@ -226,6 +227,31 @@ def test_a_saved_phrase_begins_an_answer(layanan: DuniaLayanan, masuk: Any) -> N
     assert "Terima kasih atas laporan Anda.</textarea>" in text(
         browser.get(f"/pengaduan/{made.pk}/", {"templat": number})
     )
+
+
+def test_an_export_comes_in_by_the_pages_and_goes_back(layanan: DuniaLayanan, masuk: Any) -> None:
+    browser = masuk("pengelola_pengaduan")
+    content = "Tracking ID;Kapan;Isi Laporan\n71;02-07-2026;Antre lama di loket.\n72;kemarin;Sama."
+    sent = browser.post(
+        "/pengaduan/impor/", {"berkas": SimpleUploadedFile("lapor.csv", content.encode())}
+    )
+    address = sent["Location"]
+    assert "Kolom wajib yang belum dipilih: Tanggal laporan." in text(browser.get(address))
+    chosen = {"nomor_luar": "Tracking ID", "diterima": "Kapan", "uraian": "Isi Laporan"}
+    assert browser.post(f"{address}kolom/", {**chosen, "diterima": ""}).status_code == 422
+    assert browser.post(f"{address}kolom/", chosen).status_code == 303
+    page = text(browser.get(address))
+    assert "1 laporan baru, 0 sudah ada, 1 baris salah." in page
+    assert "“kemarin” bukan tanggal" in page
+    assert browser.post(f"{address}terapkan/", {}).status_code == 422
+    assert browser.post(f"{address}terapkan/", {"skip_faulty": "on"}).status_code == 303
+    assert Pengaduan.objects.get().nomor_luar == "71"
+    assert "lapor.csv" in text(browser.get("/pengaduan/impor/"))
+    assert "71" in text(browser.get("/pengaduan/", {"q": "71"}))
+    assert browser.post(f"{address}batalkan/").status_code == 303
+    assert not Pengaduan.objects.exists()
+    bad = browser.post("/pengaduan/impor/", {"berkas": SimpleUploadedFile("x.pdf", b"%PDF")})
+    assert bad.status_code == 422
 
 
 def test_bad_ids_and_odd_input_are_answered_without_an_error(

@@ -128,7 +128,6 @@ from teladan.citizen_voice.commands.pengaduan_unit import (
     note_pengaduan,
     open_kontak,
     open_uraian_asli,
-    set_layanan,
 )
 from teladan.citizen_voice.commands.skm_karantina import (
     PutusanIsi,
@@ -250,7 +249,6 @@ __all__ = [
     "restore_pengaduan",
     "save_templat_jawaban",
     "seal_pengaduan",
-    "set_layanan",
     "set_pengaturan_pengaduan",
     "set_pengaturan_skm",
     "set_standar_pelayanan",

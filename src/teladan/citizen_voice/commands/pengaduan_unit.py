@@ -17,7 +17,6 @@ from teladan.citizen_voice.commands._pengaduan import (
     unseal_kontak,
 )
 from teladan.citizen_voice.commands._pengaduan_kantor import (
-    check_layanan,
     guard,
     lock_visible,
     needed,
@@ -114,21 +113,6 @@ def forward_pengaduan(
             row, _S.DITERUSKAN, langkah, by=by, at=at,
             unit_id=unit.pk, layanan_id=None, penangan_id=None,
         )  # fmt: skip
-
-
-def set_layanan(
-    *, pengaduan_id: int, layanan_id: int | None, revisi: int, by: Actor, at: datetime
-) -> None:
-    """Say which service of the unit a report is about. Raises NotVisible, Denied, Stale,
-    Invalid."""
-    with transaction.atomic():
-        row, header = lock_visible(pengaduan_id, by=by)
-        policies.check_can_handle(header, actor=by)
-        guard(row, revisi)
-        if row.unit_id is None:
-            raise WrongState(_("Laporan ini belum mempunyai unit."))
-        check_layanan(layanan_id, row.unit_id)
-        change_pengaduan(row, Langkah("classified"), by=by, at=at, layanan_id=layanan_id)
 
 
 def answer_pengaduan(
