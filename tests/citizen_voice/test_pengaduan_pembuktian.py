@@ -142,9 +142,6 @@ def test_nobody_is_found_guilty_before_she_was_heard_or_let_her_term_end(
     assert (row.terbukti, row.didengar_at) == (True, None)
     with pytest.raises(WrongState, match="sudah diputus"):
         decide(10)
-    day = by.today(dunia.at + days(9))
-    span = {"dari": day, "sampai": day}
-    assert hearings.terbukti_by_pegawai(dunia.instansi_id, **span) == {dunia.pegawai["bidan"]: 1}
 
 
 def test_her_words_are_heard_at_once_and_can_be_added_to(layanan: DuniaLayanan) -> None:

@@ -29,7 +29,7 @@ from teladan.citizen_voice.queries.tenggat import aturan_pengaduan
 from teladan.citizen_voice.states import StatusPengaduan
 from teladan.foundation import sealed
 from teladan.foundation.actor import Actor, system_actor
-from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.foundation.errors import Invalid, NotVisible
 from teladan.organisation.queries import instansi_list, pegawai_card
 from teladan_rules.permenpanrb_6_2022.vocabulary import ZonaWaktu
 

@@ -156,8 +156,9 @@ class RiwayatPengaduan(models.Model):
 class HakJawab(models.Model):
     """An officer whom a report speaks of: identified, heard, and what was found about her.
 
-    She reads `pokok` (the matter, in the office's words) and never the report. What was found
-    counts for her only if she was heard (`didengar_at`) or let her term (`jawab_sampai`) end.
+    She reads `pokok` (the matter, in the office's words) and never the report. It is
+    decided once she was heard (`didengar_at`) or let her term (`jawab_sampai`) end, and counts
+    for her only if she was heard; else for the unit alone.
     """
 
     pengaduan = models.ForeignKey(Pengaduan, on_delete=models.CASCADE, related_name="hak_jawab")

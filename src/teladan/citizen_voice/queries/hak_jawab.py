@@ -1,20 +1,13 @@
 """Officers of whom a report speaks: what they read of it, and what was found."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from teladan.citizen_voice.models import HakJawab
-from teladan.citizen_voice.queries.tenggat import zone_of
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import NotVisible
-from teladan_rules.permenpanrb_62_2018.vocabulary import Pembuktian
-
-_TRUE = [item.value for item in Pembuktian if item.is_terbukti]
 
 
 @dataclass(frozen=True)
@@ -58,20 +51,3 @@ def own_hearing(hak_jawab_id: int, *, actor: Actor) -> HakJawabView:
     if row is None:
         raise NotVisible(_("Permintaan hak jawab itu tidak ditemukan."))
     return HakJawabView(*row)
-
-
-def terbukti_by_pegawai(instansi_id: int, *, dari: date, sampai: date) -> Mapping[int, int]:
-    """Per officer the complaints found true of her in a span of days: identified, heard (or her
-    term over), decided outside the unit, and the complaint itself found true. One query, after
-    the instansi's zone."""
-    zona = zone_of(instansi_id)
-    rows = HakJawab.objects.filter(
-        pengaduan__instansi_id=instansi_id,
-        pengaduan__pembuktian__in=_TRUE,
-        terbukti=True,
-        diputus_at__date__gte=dari - timedelta(days=1),
-        diputus_at__date__lte=sampai + timedelta(days=1),
-    ).annotate(hari=TruncDate("diputus_at", tzinfo=zona))
-    heard = Q(didengar_at__isnull=False) | Q(hari__gt=F("jawab_sampai"))
-    counted = rows.filter(heard, hari__gte=dari, hari__lte=sampai).values_list("pegawai_id")
-    return dict(counted.annotate(n=Count("pk")).order_by())
