@@ -1,9 +1,11 @@
 """The survey's figures: index, sources, interval, trend, mix, sample, profile."""
 
+import random
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,6 +13,7 @@ from teladan.citizen_voice import commands, queries
 from teladan.citizen_voice.models import JawabanSkm
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
+from teladan_rules.permenpanrb_14_2017.bobot import bobot_unsur
 from teladan_rules.permenpanrb_14_2017.tren import ArahTren
 from teladan_rules.permenpanrb_14_2017.vocabulary import MutuPelayanan, Pembobotan, SumberJawaban
 from tests.citizen_voice.skm import jawaban, key_sheets
@@ -231,3 +234,31 @@ def test_without_tickets_no_sample_size_is_claimed(layanan: DuniaLayanan) -> Non
         n=12,
     )
     assert (found.dilayani, found.perlu) == (0, None)
+
+
+@pytest.mark.parametrize("pembobotan", list(Pembobotan))
+def test_the_database_adds_up_what_the_rules_would(
+    layanan: DuniaLayanan, pembobotan: Pembobotan
+) -> None:
+    """Sums of squares and weights in SQL against the same, answer by answer, in fractions."""
+    parts = [Fraction(n, 45) for n in range(1, 10)]
+    own = dict(zip(queries.UNSUR, parts, strict=True)) if pembobotan == "sendiri" else {}
+    commands.set_pengaturan_skm(
+        isi=commands.PengaturanIsi(
+            AT.date(), None, pembobotan, own, frozenset({SumberJawaban.KERTAS})
+        ),
+        by=layanan.dunia.actor("admin"),
+        at=AT,
+    )
+    draw = random.Random(14)
+    patterns = ["".join(draw.choices("1234", k=9)) for _ in range(25)]
+    key_sheets(layanan, patterns)
+    bobot = bobot_unsur(queries.UNSUR, pembobotan, own or None)
+    weights = [bobot[name] for name in queries.UNSUR]
+    each = [
+        25 * sum(w * int(mark) for w, mark in zip(weights, pola, strict=True)) for pola in patterns
+    ]
+    found = angka(layanan).dihitung
+    assert found.ringkasan.jumlah == sum(each)
+    assert found.ringkasan.jumlah_kuadrat == sum(value**2 for value in each)
+    assert found.ikm is not None and found.ikm.nilai == Fraction(sum(each), 25)

@@ -22,6 +22,7 @@ from teladan.citizen_voice.queries.skm_hitung import (
     ringkasan_of,
     total_of,
 )
+from teladan.citizen_voice.queries.skm_karantina import SISIH
 from teladan.citizen_voice.queries.skm_pengaturan import (
     PengaturanView,
     pengaturan_by_unit,
@@ -309,8 +310,8 @@ def _pengaturan(instansi_id: int, unit_ids: Collection[int], on: date) -> Pengat
 def not_accepted(instansi_id: int, unit_ids: Collection[int], span: Span) -> dict[str, int]:
     """How many answers are put aside or excluded, by state; one query."""
     rows = JawabanSkm.objects.filter(
-        instansi_id=instansi_id, unit_id__in=list(unit_ids), hari__range=span
-    ).exclude(status=StatusJawaban.DITERIMA)
+        instansi_id=instansi_id, unit_id__in=list(unit_ids), hari__range=span, status__in=SISIH
+    )
     return dict(rows.order_by().values_list("status").annotate(Count("pk")))
 
 

@@ -13,6 +13,8 @@ from teladan.citizen_voice.queries.skm_hitung import UNSUR
 from teladan.citizen_voice.states import StatusJawaban
 
 _MOST_PATTERNS = 30
+#: Kept and not counted; named one by one, because the index is by state.
+SISIH = (StatusJawaban.DIKARANTINA.value, StatusJawaban.DIKELUARKAN.value)
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,9 @@ class IsiTumpukan:
 def karantina_list(*, instansi_id: int, unit_ids: Collection[int]) -> list[TumpukanView]:
     """The heaps of these units, those that wait first, the newest first. One query."""
     rows = (
-        JawabanSkm.objects.filter(instansi_id=instansi_id, unit_id__in=list(unit_ids))
-        .exclude(status=StatusJawaban.DITERIMA)
+        JawabanSkm.objects.filter(
+            instansi_id=instansi_id, unit_id__in=list(unit_ids), status__in=SISIH
+        )
         .order_by("-hari", "alasan_karantina", "unit_id")
         .values_list("unit_id", "unit__nama", "hari", "alasan_karantina", "status")
         .annotate(Count("pk"))
