@@ -19,7 +19,7 @@ from teladan.demo.layanan import PEMERIKSA, PENGELOLA
 from teladan.demo.waktu import MULAI, WIB, sesudah
 from teladan.demo.world import World
 
-SETAHUN = 160
+SETAHUN = 420
 """About so many reports from the first day of the surveys to the demo's day."""
 _MULAI = date(2025, 8, 1)
 _SEMUA = {
@@ -39,8 +39,9 @@ _ALASAN = {
 
 @cache
 def _patterns() -> tuple[Mapping[str, Any], ...]:
+    """The table's patterns, the frequent ones several times."""
     text = files(__package__).joinpath("plans", "aduan_ramai.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["pola"])
+    return tuple(row for row in tomllib.loads(text)["pola"] for _nth in range(row["banyak"]))
 
 
 def load_reports(world: World, mulai: date, selesai: date) -> None:

@@ -36,6 +36,13 @@ _BEDA = {
     UnsurSkm.PRODUK: 0.1, UnsurSkm.KOMPETENSI_PELAKSANA: 0.15, UnsurSkm.PERILAKU_PELAKSANA: 0.1,
     UnsurSkm.PENANGANAN_PENGADUAN: -0.05, UnsurSkm.SARANA_PRASARANA: -0.15,
 }  # fmt: skip
+_TERLATIH = {
+    UnsurSkm.WAKTU_PENYELESAIAN: 0.35, UnsurSkm.KOMPETENSI_PELAKSANA: 0.2,
+    UnsurSkm.PERILAKU_PELAKSANA: 0.25, UnsurSkm.PROSEDUR: 0.15,
+}  # fmt: skip
+"""What the training of the counter changes in people's eyes."""
+_BELUM_DISAHKAN = date(2026, 7, 27)
+"""Since when some assisted answers still wait for their countersignature."""
 _SINGKAT = tuple(each.value for each in PertanyaanSingkat)
 _PROFIL = {
     "jenis_kelamin": ("p", "p", "p", "l", "l"),
@@ -158,7 +165,8 @@ class _Answers:
             return Bantuan(typist, f"{day:%y%m%d}-{nth + 1}")
         if saluran is not _S.DIBANTU:
             return None
-        if typist == unit.pimpinan or self.chance.random() < 0.2:
+        fresh = day >= _BELUM_DISAHKAN and self.chance.random() < 0.4
+        if typist == unit.pimpinan or fresh:
             return Bantuan(typist)
         signed = datetime(day.year, day.month, day.day, 15, tzinfo=WIB)
         return Bantuan(typist, "", unit.pimpinan, signed)
@@ -175,9 +183,11 @@ class _Answers:
     def _told(self, unsur: UnsurSkm, day: date) -> float:
         if self.unit.kode == "05" and unsur is UnsurSkm.SARANA_PRASARANA:
             return -0.2
-        if self.unit.kode != "03.10" or unsur is not UnsurSkm.WAKTU_PENYELESAIAN:
+        if self.unit.kode != "03.10":
             return 0
-        return 0.3 if day >= SESUDAH_PELATIHAN else -0.4
+        if day >= SESUDAH_PELATIHAN:
+            return _TERLATIH.get(unsur, 0.0)
+        return -0.4 if unsur is UnsurSkm.WAKTU_PENYELESAIAN else 0
 
     def _words(self, scores: Mapping[str, int]) -> str:
         if self.chance.random() > 0.12:

@@ -28,7 +28,7 @@ def unit_tables() -> tuple[Mapping[str, Any], ...]:
     text = files(__package__).joinpath("plans", "layanan.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
     alike = tables["kelurahan"][0]
-    kelurahan = [{**alike, "kode": kode, "kelurahan": True} for kode in alike["kode"]]
+    kelurahan = [{**alike, "kode": kode, "petugas": [f"{kode}/2/0"]} for kode in alike["kode"]]
     return (*tables["unit"], *kelurahan)
 
 
