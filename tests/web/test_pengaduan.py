@@ -141,6 +141,25 @@ def test_a_stale_answer_comes_back_beside_the_one_that_was_given(
     assert "Akan kami tindak lanjuti besok." in text(refused)
 
 
+def test_an_answer_to_a_report_that_was_sent_on_meanwhile_is_not_lost(
+    layanan: DuniaLayanan, masuk: Any
+) -> None:
+    dunia = layanan.dunia
+    made = verified(layanan)
+    commands.forward_pengaduan(
+        pengaduan_id=made.pk, unit_id=layanan.unit["subbag"], alasan="Ini urusan legalisir.",
+        revisi=made.revisi, by=dunia.actor("pengelola_pengaduan"), at=dunia.at,
+    )  # fmt: skip
+    form, address = {"revisi": "1", "j-jawaban": "Loket ditambah besok."}, f"/pengaduan/{made.pk}/"
+    refused = masuk("kepala_puskesmas").post(f"{address}jawab/", form)
+    assert refused.status_code == 409
+    assert "baru saja diteruskan dari unit Anda" in text(refused)
+    assert "Loket ditambah besok." in text(refused)
+    for name in ("kepala_sekolah", "bidan", "admin"):
+        assert masuk(name).post(f"{address}jawab/", form).status_code == 404
+    assert made.row.dijawab_at is None
+
+
 def test_who_reported_is_shown_only_in_answer_to_a_reason(
     layanan: DuniaLayanan, masuk: Any
 ) -> None:

@@ -7,18 +7,37 @@ from django.utils.translation import gettext as _
 
 from teladan.citizen_voice.commands._pengaduan import guard_pengaduan, lock_pengaduan
 from teladan.citizen_voice.models import Layanan, Pengaduan, RiwayatPengaduan, UnitPelayanan
+from teladan.citizen_voice.queries.kata import status_label
 from teladan.citizen_voice.queries.pengaduan import PengaduanHeader, pengaduan_header
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import Invalid
+from teladan.foundation.errors import Invalid, NotVisible, Stale
 from teladan.organisation.queries import active_on
 
 SHORTEST = 10
 
 
 def lock_visible(pengaduan_id: int, *, by: Actor) -> tuple[Pengaduan, PengaduanHeader]:
-    """The locked row, and the same as the rules read it. Raises NotVisible."""
+    """The locked row, and the same as the rules read it. Raises NotVisible, or Stale where it was
+    sent on from a unit that the actor leads: her open form shall not end on a missing page."""
     row = lock_pengaduan(pengaduan_id, instansi_id=by.instansi_id)
-    return row, pengaduan_header(pengaduan_id, actor=by)
+    try:
+        return row, pengaduan_header(pengaduan_id, actor=by)
+    except NotVisible as error:
+        if not _was_sent_on(row, by=by):
+            raise
+        raise Stale(
+            _("Laporan ini baru saja diteruskan dari unit Anda."),
+            theirs={"status": status_label(row.status)},
+            next_step=_("Isian Anda ada di bawah. Sampaikan kepada yang meneruskannya bila perlu."),
+        ) from error
+
+
+def _was_sent_on(row: Pengaduan, *, by: Actor) -> bool:
+    if row.tersegel or row.hak_jawab.filter(pegawai_id=by.pegawai_id).exists():
+        return False
+    sent = row.riwayat.filter(peristiwa__in=("forwarded", "sent_back")).order_by("-at", "-pk")
+    left = sent.values_list("dari_unit__unit_kerja_id", flat=True).first()
+    return left in by.unit_dipimpin_ids
 
 
 def guard(row: Pengaduan, revisi: int) -> None:

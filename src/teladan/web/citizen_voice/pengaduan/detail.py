@@ -113,13 +113,27 @@ def _act(
     try:
         deed(Reader(request, prefix), common)
     except _REFUSALS as refusal:
-        return show(request, pengaduan_id, Problem.of(request, prefix, refusal))
+        return _refused(request, pengaduan_id, Problem.of(request, prefix, refusal))
     try:
         queries.pengaduan_header(pengaduan_id, actor=actor)
     except NotVisible:
         # Sealed, or sent to a unit that she does not lead.
         return redirect_with_message(request, "pengaduan:inbox", message)
     return redirect_with_message(request, "pengaduan:detail", message, pengaduan_id)
+
+
+def _refused(request: HttpRequest, pengaduan_id: int, problem: Problem) -> HttpResponse:
+    """The report with the refused form; where it was sent on meanwhile, what was typed alone."""
+    try:
+        return show(request, pengaduan_id, problem)
+    except NotVisible:
+        if problem.status != 409:
+            raise
+    start = f"{problem.prefix}-"
+    typed = [text for name, text in problem.values.items() if name.startswith(start) and text]
+    context = {"nav": "pengaduan", "problem": problem, "typed": typed}
+    template = "citizen_voice/pengaduan_pindah.html"
+    return page(request, template, context, status=problem.status)
 
 
 def _triase(read: Reader) -> commands.TriaseIsi:
