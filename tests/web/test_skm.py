@@ -223,3 +223,11 @@ def test_pages_take_no_more_statements_for_more_answers(
     for path, most in (("/skm/", 15), (f"/skm/{layanan.unit['puskesmas']}/", 15)):
         with django_assert_max_num_queries(most):  # type: ignore[operator]
             assert client.get(path + PERIODE).status_code == 200
+
+
+def test_the_method_of_the_mix_names_the_groups_that_were_joined(layanan: DuniaLayanan) -> None:
+    key_sheets(layanan, ["344343434"] * 12)
+    key_sheets(layanan, ["222222222"] * 3, layanan="imunisasi", prefix="I")
+    shown = text_of(signed_in(layanan, "bidan").get(f"/skm/{layanan.unit['puskesmas']}/{PERIODE}"))
+    assert "Tidak terwakili:" in shown
+    assert "Imunisasi (Formulir kertas yang disalin)" in shown

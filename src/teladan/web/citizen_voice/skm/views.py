@@ -21,6 +21,7 @@ from teladan.web.citizen_voice.skm.words import (
     unsur_rows,
 )
 from teladan.web.shortcuts import actor_of, page
+from teladan_rules.permenpanrb_14_2017.vocabulary import SumberJawaban
 
 _SERIES = 4
 
@@ -68,6 +69,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "unsur_plot": unsur_plot(rows) if rows else None,
         "sampel": found.sampel,
         "sesuaian": found.penyesuaian,
+        "sumber_label": {each.value: each.label for each in SumberJawaban},
         "profil": found.profil,
         "singkat": found.singkat,
         "singkat_rows": singkat_rows(found.singkat, found.angka.dihitung.minimum),
