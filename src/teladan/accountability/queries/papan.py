@@ -241,13 +241,19 @@ def _sums(row: Isi) -> Ringkasan:
 def _rows(rows: Iterable[Isi]) -> tuple[BarisIkm, ...]:
     return tuple(
         BarisIkm(row["nama"], row["n"], Decimal(row["ikm"]), row["nama"] == LAIN, _sums(row))
-        for row in rows
+        for row in sorted(rows, key=_named_first)
     )
+
+
+def _named_first(row: Isi) -> tuple[bool, str]:
+    """What has no name of its own ("(lain)") comes last."""
+    return row["nama"].startswith("("), row["nama"]
 
 
 def _tunggu(block: Isi) -> AngkaTunggu:
     def rows(name: str) -> tuple[BarisTunggu, ...]:
-        return tuple(BarisTunggu(**row, lain=row["nama"] == LAIN) for row in block[name])
+        listed = sorted(block[name], key=_named_first)
+        return tuple(BarisTunggu(**row, lain=row["nama"] == LAIN) for row in listed)
 
     return AngkaTunggu(
         Jumlah(*block["n"]),
