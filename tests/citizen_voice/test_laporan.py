@@ -271,6 +271,20 @@ def test_the_same_person_thirty_times_is_stored_thirty_times_and_set_aside_over_
     assert "203.0.113" not in json.dumps(list(Pengaduan.objects.values()), default=str)
 
 
+def test_over_the_limit_no_photo_fills_the_disk_whatever_the_words_are(deposit: Deposit) -> None:
+    sender = Pengirim("203.0.113.7", "Phone")
+    for n in range(LAPORAN_PER_JAM):
+        deposit(replace(ISI, uraian=f"Lampu jalan mati, laporan ke {n}."), pengirim=sender)
+    picture = CleanPhoto(b"pixels", 10, 10)
+    for words in ("Lampu jalan mati lagi malam ini.", "Diminta uang lagi di loket."):
+        with pytest.raises(Invalid) as refused:
+            deposit(replace(ISI, uraian=words), pengirim=sender, foto=[picture])
+        assert "tanpa foto" in refused.value.fields["foto"]
+        assert not FotoPengaduan.objects.exists()
+        deposit(replace(ISI, uraian=words), pengirim=sender)
+    assert Pengaduan.objects.count() == LAPORAN_PER_JAM + 2
+
+
 # ------------------------------------------------------------------ complete, confirm, reopen
 
 

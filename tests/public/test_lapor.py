@@ -16,6 +16,7 @@ from teladan.audit.models import AuditEvent
 from teladan.citizen_voice.models import FotoPengaduan, Pengaduan, PengaturanPengaduan
 from teladan.citizen_voice.queries.lacak import hash_of
 from teladan.foundation import readable, storage
+from teladan.web.public.lapor import penjaga
 from tests.foundation.test_images import bomb
 from tests.layanan import DuniaLayanan
 from tests.web.test_weight import NAMED, size_of
@@ -30,6 +31,7 @@ _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 @pytest.fixture(autouse=True)
 def own_folder(settings: Settings, tmp_path: Any) -> None:
     settings.TELADAN_DATA = tmp_path
+    penjaga.forget()
 
 
 @pytest.fixture
@@ -263,6 +265,29 @@ def test_more_than_three_photos_are_told(phone: Client) -> None:
     text = answer.content.decode()
     assert "Paling banyak 3 foto; yang lain belum ikut" in text
     assert "3 foto sudah siap dikirim" in text
+
+
+def test_one_connection_cannot_fill_the_disk_with_photos_of_forms_never_sent(
+    phone: Client, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(penjaga, "PHOTOS", 4)
+    for _again in range(3):
+        text = send(phone, uraian="", foto=[photo(), photo("b.jpg")]).content.decode()
+    assert "Terlalu banyak foto dari sambungan ini" in text
+    assert len(list((tmp_path / "titipan").rglob("?" * 32))) == 4
+    code_in(send(phone))
+    neighbour = Client(REMOTE_ADDR="203.0.113.8")
+    assert "1 foto sudah siap" in send(neighbour, uraian="", foto=[photo()]).content.decode()
+
+
+def test_photos_leave_room_on_the_disk_and_words_are_taken(
+    phone: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(penjaga, "FREE", 1 << 60)
+    answer = send(phone, foto=[photo()])
+    assert answer.status_code == 422
+    assert "Foto sedang tidak dapat disimpan" in answer.content.decode()
+    code_in(send(phone))
 
 
 # ------------------------------------------------------------------ has somebody reported it?

@@ -296,6 +296,14 @@ def test_whoever_guesses_is_sent_to_wait_with_right_codes_too(report: Report) ->
     assert other.get(report.address).status_code == 200
 
 
+def test_a_network_of_ipv6_guesses_as_one(report: Report) -> None:
+    for each in range(penjaga.MISSES):
+        guesser = Client(REMOTE_ADDR=f"2001:db8:1:2::{each:x}")
+        guesser.get(f"/warga/contoh/lacak/{readable.random_code(12)}/")
+    assert Client(REMOTE_ADDR="2001:db8:1:2::ffff").get(report.address).status_code == 429
+    assert Client(REMOTE_ADDR="2001:db8:1:3::1").get(report.address).status_code == 200
+
+
 def test_a_slip_of_the_thumb_does_not_count_as_guessing(report: Report) -> None:
     for _try in range(penjaga.MISSES + 5):
         report.client.get("/warga/contoh/lacak/K7MP3XTA9RWW/")

@@ -19,6 +19,7 @@ from teladan.citizen_voice.commands.antrean import (
     record_kejadian_antrean,
     take_nomor_antrean,
 )
+from teladan.citizen_voice.commands.asal import network_of
 from teladan.citizen_voice.commands.bulk import (
     Bantuan,
     JawabanRow,
@@ -235,6 +236,7 @@ __all__ = [
     "map_impor_pengaduan",
     "map_kolom_antrean",
     "missing_kolom",
+    "network_of",
     "note_pengaduan",
     "open_kontak",
     "open_penilaian",

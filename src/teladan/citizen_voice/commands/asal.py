@@ -63,7 +63,7 @@ def count_once_more(asal: str, *, jenis: str, local: datetime) -> int:
 def origin_of(*, address: str, device: str, day: date) -> str:
     """The hashed origin as it is called on this day, 32 signs."""
     salt = _salt(day)
-    return _hashed(salt, _network(address)) + _hashed(salt, f"{_network(address)}\0{device}")
+    return _hashed(salt, network_of(address)) + _hashed(salt, f"{network_of(address)}\0{device}")
 
 
 def address_range(asal: str) -> tuple[str, str]:
@@ -97,7 +97,7 @@ def _hashed(salt: bytes, text: str) -> str:
     return hmac.new(salt, text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:HALF]
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
     """Who shares a connection: the IPv4 address itself, of IPv6 the network of 64 bits, in which
     one household or telephone takes any address it likes."""
     try:

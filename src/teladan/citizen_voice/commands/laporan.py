@@ -57,7 +57,7 @@ from teladan_rules.permenpanrb_62_2018.vocabulary import (
     TahapPengaduan,
 )
 
-#: Reports from one address in an hour; more are stored and set aside.
+#: Reports from one address in an hour; more are stored without photos and set aside.
 LAPORAN_PER_JAM = 12
 #: Photos of one report, those added later included.
 MAX_FOTO_SEMUA = 6
@@ -232,8 +232,8 @@ def _deposit(
     today: date,
 ) -> None:
     describe(row, isi)
-    if pengirim is not None:
-        _count(row, pengirim)
+    if pengirim is not None and _count(row, pengirim) and foto:
+        refuse({"foto": _("Sudah banyak laporan dari sambungan ini. Kirim tanpa foto dulu.")})
     if isi.mengikuti_id is not None and _follows(row, isi.mengikuti_id, today):
         row.induk_id, row.status = isi.mengikuti_id, _S.DIGABUNG
     row.nomor = next_nomor(row.instansi_id, today)[0]
@@ -264,9 +264,9 @@ def _follows(row: Pengaduan, pengaduan_id: int, today: date) -> bool:
     return can_be_followed(pengaduan_id, instansi_id=row.instansi_id, today=today)
 
 
-def _count(row: Pengaduan, pengirim: Pengirim) -> None:
-    """Over the limit a report is set aside, unless it is sealed: who tells of money asked for
-    shall not be kept waiting by a neighbour's jokes."""
+def _count(row: Pengaduan, pengirim: Pengirim) -> bool:
+    """Over the limit (True) a report is set aside, unless it is sealed: who tells of money asked
+    for shall not be kept waiting by a neighbour's jokes."""
     found = count_origin(
         jenis=f"lapor-{row.instansi_id}",
         address=pengirim.address,
@@ -275,10 +275,12 @@ def _count(row: Pengaduan, pengirim: Pengirim) -> None:
         zona=zone_of(row.instansi_id).key,
     )
     row.asal = found.asal
-    if found.jumlah_jam > LAPORAN_PER_JAM and not row.tersegel:
+    over = found.jumlah_jam > LAPORAN_PER_JAM
+    if over and not row.tersegel:
         row.dikarantina = row.dikarantina or "batas"
     if pengirim.jebakan:
         row.dikarantina = "jebakan"
+    return over
 
 
 def _texts(isi: LaporanIsi) -> dict[str, object]:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from teladan.foundation import titipan
 from teladan.foundation.errors import Invalid
 from teladan.foundation.images import CleanPhoto, clean_photo, kept_photo
+from teladan.web.public.frame import address_of
+from teladan.web.public.lapor import penjaga
 
 PALING_BANYAK = 3
 
@@ -38,6 +40,10 @@ def take_photos(request: HttpRequest, *, instansi_id: int) -> Taken:
     for upload in request.FILES.getlist("foto"):
         if len(kept) == PALING_BANYAK:
             faults.append(_("Paling banyak %(n)s foto; yang lain belum ikut.") % {"n": len(kept)})
+            break
+        fault = penjaga.photo_fault(address_of(request))
+        if fault:
+            faults.append(fault)
             break
         fault = _add(kept, upload, instansi_id=instansi_id)
         faults += [fault] if fault else []
