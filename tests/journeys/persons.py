@@ -46,6 +46,13 @@ class Person:
         """Tick the radio button of this form name and value."""
         self.page.locator(f'input[name="{name}"][value="{value}"]').check()
 
+    def rating_names(self) -> set[str]:
+        """The form names of the ratings that the page asks for."""
+        names = self.page.eval_on_selector_all(
+            'input[type=radio][value="sesuai"]', "all => all.map(one => one.name)"
+        )
+        return set(names)
+
     def form(self, action: str) -> Locator:
         """The form that posts to an address that ends so."""
         return self.page.locator(f'form[action$="{action}"]')

@@ -278,9 +278,9 @@ def evaluate_with_one_deviation(cycle: Cycle) -> int:
     row = leader.page.locator("tr", has_text="Rina Marlina")
     leader.press("Mulai evaluasi", within=row)
     leader.sees("Usulan sistem baru tampak setelah draf Anda sendiri selesai")
-    for name in sorted(rating_names(leader)):
+    for name in sorted(leader.rating_names()):
         leader.choose(name, "sesuai")
-    hasil = next(name for name in rating_names(leader) if name.startswith("hasil-"))
+    hasil = next(name for name in leader.rating_names() if name.startswith("hasil-"))
     leader.choose(hasil, "di_atas")
     leader.fill("catatan", "Pertahankan pendataan dari dermaga ke dermaga.")
     leader.picture("6-evaluasi-draf")
@@ -293,13 +293,6 @@ def evaluate_with_one_deviation(cycle: Cycle) -> int:
     leader.press("Tetapkan predikat")
     leader.sees("Predikat ditetapkan")
     return int(re.findall(r"/evaluasi/(\d+)/", leader.page.url)[0])
-
-
-def rating_names(person: Person) -> set[str]:
-    names = person.page.eval_on_selector_all(
-        'input[type=radio][value="sesuai"]', "all => all.map(one => one.name)"
-    )
-    return set(names)
 
 
 def sign_by_both(cycle: Cycle, evaluasi_id: int) -> None:
