@@ -16,6 +16,7 @@ from django.db.models import FilteredRelation, Q
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.feedback.models import UmpanBalik
 from teladan.monitoring.models import Realisasi
+from teladan.monitoring.queries.figures import plain
 from teladan.monitoring.states import JenisBukti
 from teladan.planning.models import RencanaHasilKerja, VersiSkp
 from teladan.planning.queries.isi import IndikatorIsi, RhkIsi, SkpIsi
@@ -338,7 +339,7 @@ def _indikator(
         target=target,
         target_atas=item.target_atas,
         target_tanggal=item.target_tanggal,
-        realisasi=nilai,  # type: ignore[arg-type]
+        realisasi=plain(nilai),  # type: ignore[arg-type]
         realisasi_tanggal=tanggal,  # type: ignore[arg-type]
         realisasi_teks=str(teks),
         realisasi_periode=str(at),
