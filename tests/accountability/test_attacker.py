@@ -25,7 +25,7 @@ from tests.accountability.attack import (
 )
 
 NAMES = {f"unit-{n}": worlds.LAYANAN for n in range(3)}
-SEEDS = range(10)
+SEEDS = range(8)
 
 
 def hidden(isi: Isi, number: int) -> Iterator[tuple[Key, int]]:
@@ -84,8 +84,8 @@ def test_no_hidden_number_is_found_in_a_release(seed: int) -> None:
     assert narrowest(system, hidden(isi, 0)) == []
 
 
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("most", [1, 4, 30])
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("most", [2, 30])
 def test_no_hidden_number_is_found_after_a_correction(seed: int, most: int) -> None:
     bahan = worlds.random_bahan(seed, units=1)
     first = compile_isi(bahan)
@@ -163,7 +163,7 @@ def test_the_list_of_single_reports_beside_the_board_finds_no_hidden_number() ->
     assert narrowest(system, hidden(isi, 0)) == []
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_nor_does_it_in_random_worlds(seed: int) -> None:
     bahan = worlds.random_bahan(seed)
     isi = compile_isi(bahan)
