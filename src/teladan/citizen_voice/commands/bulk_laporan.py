@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from teladan.audit.commands import Subject, record
 from teladan.citizen_voice.commands._laporan_periksa import LaporanIsi, check_laporan
 from teladan.citizen_voice.commands._pengaduan import (
+    Langkah,
     check_pengaduan_step,
     kode_for,
     next_nomor,
@@ -147,12 +148,13 @@ class _Load:
         made.jawab_sampai = self.tenggat(
             TahapPengaduan.TINDAK_LANJUT, self.by.today(step.at), triase.klasifikasi
         )
-        _move(made, _S.DITERUSKAN, step, log, internal=triase.catatan, ke_unit_id=made.unit_id)
+        said = Langkah("verified", internal=triase.catatan, ke_unit_id=made.unit_id)
+        _move(made, _S.DITERUSKAN, step, log, said)
         if triase.klasifikasi == KlasifikasiLaporan.APRESIASI:
             made.dijawab_at = step.at
             publik = _("Terima kasih. Ucapan Anda sudah kami sampaikan kepada unit ini.")
-            thanked = LangkahRow("answered", step.at, step.oleh_id, publik)
-            _move(made, _S.DIJAWAB, thanked, log, publik=publik)
+            thanked = LangkahRow("answered", step.at, step.oleh_id)
+            _move(made, _S.DIJAWAB, thanked, log, Langkah("answered", publik))
 
     def _reopen(self, made: Pengaduan, step: LangkahRow, log: "Log") -> None:
         today = self.by.today(step.at)
@@ -161,19 +163,25 @@ class _Load:
             TahapPengaduan.TINDAK_LANJUT, today, made.klasifikasi
         )
         made.dikonfirmasi, made.dikonfirmasi_at = False, step.at
-        _move(made, _S.DIBUKA_KEMBALI, step, log, publik=step.teks)
+        _move(made, _S.DIBUKA_KEMBALI, step, log, Langkah("reopened", step.teks))
 
     def _log(
-        self, made: Pengaduan, dari: str, step: LangkahRow, publik: str = "", internal: str = "",
-        ke_unit_id: int | None = None,
-    ) -> None:  # fmt: skip
+        self, made: Pengaduan, dari: str, step: LangkahRow, said: Langkah | None = None
+    ) -> None:
+        said = said or Langkah(step.peristiwa)
         self.history.append(
             RiwayatPengaduan(
-                pengaduan=made, peristiwa=step.peristiwa, dari_status=dari, ke_status=made.status,
-                ke_unit_id=ke_unit_id, publik=publik, internal=internal, oleh_id=step.oleh_id,
+                pengaduan=made,
+                peristiwa=step.peristiwa,
+                dari_status=dari,
+                ke_status=made.status,
+                ke_unit_id=said.ke_unit_id,
+                publik=said.publik,
+                internal=said.internal,
+                oleh_id=step.oleh_id,
                 at=step.at,
             )
-        )  # fmt: skip
+        )
 
 
 Log = Callable[..., None]
@@ -190,7 +198,7 @@ def _answer(made: Pengaduan, step: LangkahRow, log: Log) -> None:
     else:
         made.dijawab_at = step.at
     made.penangan_id, made.selesai_at = made.penangan_id or step.oleh_id, None
-    _move(made, _S.DIJAWAB, step, log, publik=step.teks)
+    _move(made, _S.DIJAWAB, step, log, Langkah("answered", step.teks))
 
 
 def _confirm(made: Pengaduan, step: LangkahRow, log: Log) -> None:
@@ -200,21 +208,26 @@ def _confirm(made: Pengaduan, step: LangkahRow, log: Log) -> None:
 
 def _close(made: Pengaduan, step: LangkahRow, log: Log) -> None:
     made.selesai_at = step.at
-    _move(made, _S.SELESAI, step, log, publik=_("Laporan ditutup karena jawaban tidak ditanggapi."))
+    publik = _("Laporan ditutup karena jawaban tidak ditanggapi.")
+    _move(made, _S.SELESAI, step, log, Langkah("closed", publik))
 
 
 def _substantiate(made: Pengaduan, step: LangkahRow, log: Log) -> None:
     made.pembuktian, made.alasan_pembuktian = step.pembuktian, step.teks
     made.dibuktikan_oleh_id, made.dibuktikan_at = step.oleh_id, step.at
     made.revisi += 1
-    log(made, made.status, step, internal=f"{step.pembuktian}: {step.teks}")
+    found = f"{step.pembuktian}: {step.teks}"
+    log(made, made.status, step, Langkah("substantiated", internal=found))
 
 
 def _move(
-    made: Pengaduan, status: StatusPengaduan, step: LangkahRow, log: Log, *, publik: str = "",
-    internal: str = "", ke_unit_id: int | None = None,
-) -> None:  # fmt: skip
+    made: Pengaduan,
+    status: StatusPengaduan,
+    step: LangkahRow,
+    log: Log,
+    said: Langkah | None = None,
+) -> None:
     check_pengaduan_step(made, status)
     dari, made.status = made.status, status
     made.revisi += 1
-    log(made, dari, step, publik=publik, internal=internal, ke_unit_id=ke_unit_id)
+    log(made, dari, step, said)
