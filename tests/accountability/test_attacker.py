@@ -195,3 +195,16 @@ def test_with_a_release_that_is_not_frozen_the_attacker_succeeds() -> None:
     assert ("unit-0", "skm") in refused
     assert frozen["unit"][0]["skm"] == first["unit"][0]["skm"]
     assert additions(equations([first, frozen], NAMES), first) == []
+
+
+def test_a_correction_of_many_is_printed_and_still_tells_nothing_of_the_few() -> None:
+    first = compile_isi(ONE_SMALL)
+    unit = ONE_SMALL.unit[0]
+    late = (worlds.cell("Akta", [27] * 15), worlds.cell("KTP", [22] * 12))
+    grown = replace(unit, jawaban=(*unit.jawaban, *late))
+    later, refused = corrected(first, compile_isi(replace(ONE_SMALL, unit=(grown,))))
+    assert refused == []
+    assert later["unit"][0]["skm"]["n"] == first["unit"][0]["skm"]["n"] + 27
+    system = equations([first, later], NAMES)
+    assert narrowest(system, [*hidden(first, 0), *hidden(later, 1)]) == []
+    assert additions(system, first) == []
