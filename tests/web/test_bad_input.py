@@ -264,3 +264,20 @@ def at_once(*steps: Callable[[Client], Any], browsers: list[Client]) -> list[Any
 
     with ThreadPoolExecutor(len(steps)) as pool:
         return list(pool.map(run, zip(steps, browsers, strict=True)))
+
+
+@pytest.mark.parametrize("address", ["/warga/contoh/lapor/", "/warga/contoh/lacak/", "/masuk/"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/x-www-form-urlencoded; charset=utf-16",
+        "multipart/form-data",
+        "multipart/form-data; boundary=",
+    ],
+)
+def test_a_body_that_cannot_be_read_is_refused_with_a_page(
+    dunia: Dunia, address: str, kind: str
+) -> None:
+    answer = Client().post(address, b"kode=1", content_type=kind)
+    assert answer.status_code in {400, 403}
+    assert "<h1" in answer.content.decode()

@@ -94,7 +94,8 @@ def public_page(
         frame |= _frame_of(instansi)
     response = HttpResponse(render_to_string(template, frame | dict(context or {})), status=status)
     response.headers.setdefault(
-        "Cache-Control", "no-store" if request.POST else "private, no-cache"
+        # Not request.POST: a body that cannot be read could not even be refused.
+        "Cache-Control", "no-store" if request.method == "POST" else "private, no-cache"
     )
     if asked in {"besar", "biasa"}:
         _keep(response, _TEXT_COOKIE, asked)
