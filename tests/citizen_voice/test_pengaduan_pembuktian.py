@@ -8,7 +8,7 @@ from teladan.citizen_voice.models import HakJawab
 from teladan.citizen_voice.queries import hak_jawab as hearings
 from teladan.citizen_voice.queries import pengaduan as queries
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
-from tests.citizen_voice.laporan import Laporan, days, verified
+from tests.citizen_voice.laporan import Laporan, days, report, verified
 from tests.layanan import DuniaLayanan
 
 POKOK = "Disebut berbicara keras kepada pengunjung di ruang imunisasi."
@@ -57,6 +57,29 @@ def test_a_role_does_not_help_who_works_in_the_unit_complained_of(
     made = verified(layanan, unit_id=layanan.unit["subbag"])
     with pytest.raises(Denied, match="Anda bagian dari unit yang dilaporkan"):
         find(layanan, made, who)
+
+
+def test_sending_a_report_on_makes_nobody_an_outsider(layanan: DuniaLayanan) -> None:
+    dunia = layanan.dunia
+    made = verified(layanan, unit_id=layanan.unit["subbag"])
+    commands.forward_pengaduan(
+        pengaduan_id=made.pk, unit_id=layanan.unit["puskesmas"], alasan="Bukan urusan kami.",
+        revisi=made.revisi, by=dunia.actor("pengelola_pengaduan"), at=dunia.at,
+    )  # fmt: skip
+    with pytest.raises(Denied, match="Anda bagian dari unit yang dilaporkan"):
+        find(layanan, made)
+    assert made.row.pembuktian == ""
+
+
+def test_nor_does_naming_another_unit_at_triage(layanan: DuniaLayanan) -> None:
+    made = report(layanan, unit_id=layanan.unit["subbag"])
+    commands.verify_pengaduan(
+        pengaduan_id=made.pk, revisi=made.revisi, at=layanan.dunia.at,
+        isi=commands.TriaseIsi("tidak_berkadar_pengawasan", "petugas", layanan.unit["puskesmas"]),
+        by=layanan.dunia.actor("pengelola_pengaduan"),
+    )  # fmt: skip
+    with pytest.raises(Denied, match="Anda bagian dari unit yang dilaporkan"):
+        find(layanan, made)
 
 
 def test_who_handles_a_report_does_not_find_on_it(layanan: DuniaLayanan) -> None:

@@ -19,7 +19,7 @@ from teladan.citizen_voice.models import Pengaduan, RiwayatPengaduan
 from teladan.citizen_voice.queries import pengaduan as queries
 from teladan.foundation.actor import Actor, system_actor
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
-from tests.citizen_voice.laporan import Laporan, days, report, verified
+from tests.citizen_voice.laporan import Laporan, answer, days, report, verified
 from tests.layanan import DuniaLayanan
 
 
@@ -165,6 +165,58 @@ def test_a_joined_or_archived_report_can_be_taken_out_again(layanan: DuniaLayana
         by=dunia.actor("pengelola_pengaduan"), at=dunia.at,
     )  # fmt: skip
     assert (second.row.status, second.row.induk_id) == ("diterima", None)
+
+
+def test_what_was_answered_takes_no_other_report_in(layanan: DuniaLayanan) -> None:
+    first, second = verified(layanan), report(layanan)
+    answer(first, by=layanan.dunia.actor("kepala_puskesmas"), at=layanan.dunia.at)
+    with pytest.raises(Invalid, match="masih berjalan"):
+        join(layanan, second, first.pk)
+    assert second.row.status == "diterima"
+
+
+def test_nobody_puts_away_a_report_on_her_own_unit(layanan: DuniaLayanan) -> None:
+    dunia, subbag = layanan.dunia, layanan.unit["subbag"]
+    by = dunia.actor("pengelola_pengaduan")
+    first, second = report(layanan, unit_id=subbag), report(layanan, unit_id=subbag)
+    with pytest.raises(Denied, match="tidak dapat menyisihkan"):
+        commands.archive_pengaduan(
+            pengaduan_id=first.pk, alasan="spam", kata_warga="", revisi=0, by=by, at=dunia.at
+        )
+    with pytest.raises(Denied, match="tidak dapat menyisihkan"):
+        join(layanan, second, first.pk)
+    named = verified(layanan, unit_id=subbag)
+    isi = commands.TriaseIsi("permintaan_informasi", "lainnya", None, catatan="Hanya bertanya.")
+    with pytest.raises(Denied, match="tidak dapat menyisihkan"):
+        commands.classify_pengaduan(
+            pengaduan_id=named.pk, isi=isi, revisi=named.revisi, by=by, at=dunia.at
+        )
+    assert named.row.klasifikasi == "tidak_berkadar_pengawasan"
+    assert {made.row.status for made in (first, second)} == {"diterima"}
+
+
+def test_asking_a_second_time_wins_no_time(layanan: DuniaLayanan) -> None:
+    dunia = layanan.dunia
+    by = dunia.actor("pengelola_pengaduan")
+    made = verified(layanan)
+    unit = dunia.actor("kepala_puskesmas")
+    for nth in (0, 1):
+        commands.assign_penangan(
+            pengaduan_id=made.pk, pegawai_id=unit.pegawai_id, revisi=made.revisi, by=unit,
+            at=dunia.at + days(nth),
+        )  # fmt: skip
+        before = made.row.jawab_sampai
+        commands.ask_completion(
+            pengaduan_id=made.pk, yang_kurang="Loket yang mana?", revisi=made.revisi, by=by,
+            at=dunia.at + days(nth),
+        )  # fmt: skip
+        assert made.row.jawab_sampai == (before if nth else None)
+        complete_laporan(
+            kode=made.kode, instansi_id=dunia.instansi_id,
+            isi=LengkapanIsi("Loket nomor dua, dekat pintu."), at=dunia.at + days(nth),
+        )  # fmt: skip
+        verify(layanan, made, "tidak_berkadar_pengawasan", at=dunia.at + days(nth))
+    assert made.row.jawab_sampai == before
 
 
 def test_whoever_lives_elsewhere_is_told_where_to_go(layanan: DuniaLayanan) -> None:

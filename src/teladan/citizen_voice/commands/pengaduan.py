@@ -20,9 +20,9 @@ from teladan.citizen_voice.commands._pengaduan_kantor import (
     needed,
     unit_of,
 )
-from teladan.citizen_voice.models import Pengaduan, UnitPelayanan
+from teladan.citizen_voice.models import Pengaduan, RiwayatPengaduan, UnitPelayanan
 from teladan.citizen_voice.policies import pengaduan as policies
-from teladan.citizen_voice.queries.pengaduan import pengaduan_header
+from teladan.citizen_voice.queries.pengaduan import parties_of, pengaduan_header
 from teladan.citizen_voice.queries.tenggat import tenggat_pengaduan
 from teladan.citizen_voice.states import AlasanArsip, StatusPengaduan
 from teladan.foundation.actor import Actor
@@ -71,7 +71,8 @@ def verify_pengaduan(
             raise WrongState(_("Laporan ini sudah diverifikasi."))
         today = by.today(at)
         read = _read(isi, by=by, today=today)
-        langkah = Langkah("verified", internal=isi.catatan.strip(), ke_unit_id=read.unit.pk)
+        dari = row.unit_id if row.unit_id != read.unit.pk else None
+        langkah = Langkah("verified", "", isi.catatan.strip(), dari, read.unit.pk)
         move_pengaduan(
             row,
             _S.DITERUSKAN,
@@ -138,6 +139,8 @@ def classify_pengaduan(
         kelas = chosen("klasifikasi", KlasifikasiLaporan, isi.klasifikasi, sentence)
         sentence = _("Pilih pokok masalah laporan ini.")
         kategori = chosen("kategori", KategoriPengaduan, isi.kategori, sentence)
+        if not kelas.is_pengaduan and _is_complaint(row):
+            policies.check_can_put_away(header, within=parties_of(header), actor=by)
         due, today = row.jawab_sampai, by.today(at)
         if kelas.value != row.klasifikasi and (due is None or due >= today):
             day = by.today(row.diverifikasi_at)
@@ -155,12 +158,16 @@ def classify_pengaduan(
         )
 
 
+def _is_complaint(row: Pengaduan) -> bool:
+    return bool(row.klasifikasi) and KlasifikasiLaporan(row.klasifikasi).is_pengaduan
+
+
 def ask_completion(
     *, pengaduan_id: int, yang_kurang: str, revisi: int, by: Actor, at: datetime
 ) -> None:
     """Ask the citizen for what is missing; the answer's clock begins anew once she has completed
-    it, unless it had run out already. Only the pengelola pengaduan asks: a unit could win time
-    by it.
+    it, unless it had run out already or she was asked before: who asks again and again wins no
+    time. Only the pengelola pengaduan asks: a unit could win time by it.
 
     Raises NotVisible, Denied, Stale, WrongState, Invalid.
     """
@@ -173,7 +180,8 @@ def ask_completion(
         today, tahap = by.today(at), TahapPengaduan.KELENGKAPAN
         until = tenggat_pengaduan(row.instansi_id, tahap, today, row.klasifikasi)
         late = row.jawab_sampai is not None and row.jawab_sampai < today
-        due = row.jawab_sampai if late else None
+        asked = RiwayatPengaduan.objects.filter(pengaduan=row, peristiwa="asked").exists()
+        due = row.jawab_sampai if late or asked else None
         changes = {"lengkapi_sampai": until, "jawab_sampai": due}
         langkah = Langkah("asked", publik=text)
         move_pengaduan(row, _S.TIDAK_LENGKAP, langkah, by=by, at=at, **changes)
@@ -184,19 +192,21 @@ def join_pengaduan(
 ) -> None:
     """Join a report to another of the same thing: the answers to that one reach this citizen too.
 
-    Raises NotVisible, Denied, Stale, WrongState, Invalid (joined to itself, or to one that is
-    itself joined, put away or otherwise sealed).
+    Raises NotVisible, Denied (the unit complained of), Stale, WrongState, Invalid (joined to
+    itself, to one that is answered, itself joined or put away, or otherwise sealed).
     """
     with transaction.atomic():
         row, header = lock_visible(pengaduan_id, by=by)
-        policies.check_can_triage(header, actor=by)
+        policies.check_can_put_away(header, within=parties_of(header), actor=by)
         guard(row, revisi)
         try:
             induk = pengaduan_header(induk_id, actor=by)
         except NotVisible as error:
             raise _no_parent(_("Tidak ada laporan dengan nomor itu.")) from error
-        if induk.id == row.pk or induk.status in {_S.DIGABUNG, _S.DIARSIPKAN}:
-            raise _no_parent(_("Pilih laporan lain yang masih berjalan atau sudah selesai."))
+        if induk.id == row.pk or not (induk.terbuka or induk.status == _S.TIDAK_LENGKAP):
+            # Joined to one that was answered it would never be answered, nor could it be opened
+            # again: who reports the same later says that it is not fixed.
+            raise _no_parent(_("Pilih laporan lain yang masih berjalan."))
         if induk.tersegel != row.tersegel:
             raise _no_parent(_("Laporan tersegel hanya digabung dengan laporan tersegel."))
         publik = _("Laporan Anda digabung dengan laporan lain tentang hal yang sama.")
@@ -225,7 +235,7 @@ def archive_pengaduan(
     """
     with transaction.atomic():
         row, header = lock_visible(pengaduan_id, by=by)
-        policies.check_can_triage(header, actor=by)
+        policies.check_can_put_away(header, within=parties_of(header), actor=by)
         guard(row, revisi)
         found = chosen("alasan", AlasanArsip, alasan, _("Pilih alasan laporan ini diarsipkan."))
         elsewhere = found in {AlasanArsip.LUAR_WILAYAH, AlasanArsip.BUKAN_KEWENANGAN}

@@ -20,7 +20,7 @@ from teladan.citizen_voice.commands._pengaduan_kantor import (
 from teladan.citizen_voice.models import HakJawab, Pengaduan
 from teladan.citizen_voice.policies import pengaduan as policies
 from teladan.citizen_voice.queries.hak_jawab import hearings_of
-from teladan.citizen_voice.queries.pengaduan import units_within
+from teladan.citizen_voice.queries.pengaduan import parties_of
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
 from teladan.foundation.redaction import redact
@@ -48,7 +48,7 @@ def substantiate_pengaduan(
     """
     with transaction.atomic():
         row, header = lock_visible(pengaduan_id, by=by)
-        policies.check_can_substantiate(header, within=units_within(header), actor=by)
+        policies.check_can_substantiate(header, within=parties_of(header), actor=by)
         guard(row, revisi)
         hasil = chosen("pembuktian", Pembuktian, pembuktian, _("Pilih hasil pembuktian."))
         text = needed("alasan", alasan, _("Tuliskan atas dasar apa hasil ini diputus."))
@@ -79,7 +79,7 @@ def identify_petugas(
     """
     with transaction.atomic():
         row, header = lock_visible(pengaduan_id, by=by)
-        policies.check_can_substantiate(header, within=units_within(header), actor=by)
+        policies.check_can_substantiate(header, within=parties_of(header), actor=by)
         guard(row, revisi)
         sentence = _("Tuliskan pokok persoalannya dengan kata-kata sendiri, tanpa ciri pelapor.")
         text = redact(needed("pokok", pokok, sentence)).text
@@ -162,7 +162,7 @@ def decide_hak_jawab(
         row, header = lock_visible(pengaduan_id, by=by)
         view = next(item for item in hearings_of(row.pk) if item.id == hak_jawab_id)
         policies.check_can_decide_hearing(
-            header, view, within=units_within(header), actor=by, today=by.today(at)
+            header, view, within=parties_of(header), actor=by, today=by.today(at)
         )
         text = needed("alasan", alasan, _("Tuliskan atas dasar apa Anda memutus."))
         if terbukti and (not row.pembuktian or not Pembuktian(row.pembuktian).is_terbukti):

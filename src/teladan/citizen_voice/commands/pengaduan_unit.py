@@ -24,7 +24,7 @@ from teladan.citizen_voice.commands._pengaduan_kantor import (
 )
 from teladan.citizen_voice.models import KontakPelapor, Pengaduan
 from teladan.citizen_voice.policies import pengaduan as policies
-from teladan.citizen_voice.queries.pengaduan import PengaduanHeader, units_within
+from teladan.citizen_voice.queries.pengaduan import PengaduanHeader, parties_of, units_within
 from teladan.citizen_voice.queries.tenggat import aturan_pengaduan
 from teladan.citizen_voice.states import StatusPengaduan
 from teladan.foundation import sealed
@@ -150,7 +150,7 @@ def open_kontak(*, pengaduan_id: int, alasan: str, by: Actor, at: datetime) -> K
     """
     with transaction.atomic():
         row, header = lock_visible(pengaduan_id, by=by)
-        policies.check_can_open_kontak(header, within=units_within(header), actor=by)
+        policies.check_can_open_kontak(header, within=parties_of(header), actor=by)
         text = needed("alasan", alasan, _("Tuliskan untuk apa kontak ini diperlukan."))
         isi = KontakPelapor.objects.filter(pengaduan=row).values_list("isi", flat=True).first()
         if isi is None:
@@ -168,7 +168,7 @@ def open_uraian_asli(*, pengaduan_id: int, alasan: str, by: Actor, at: datetime)
     """
     with transaction.atomic():
         row, header = lock_visible(pengaduan_id, by=by)
-        policies.check_can_open_asli(header, within=units_within(header), actor=by)
+        policies.check_can_open_asli(header, within=parties_of(header), actor=by)
         text = needed("alasan", alasan, _("Tuliskan untuk apa kata aslinya diperlukan."))
         if not row.uraian_asli:
             raise NotVisible(_("Tidak ada yang dihapus dari laporan ini."))

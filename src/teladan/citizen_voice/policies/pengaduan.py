@@ -44,7 +44,7 @@ def is_unit(header: PengaduanHeader, *, actor: Actor) -> bool:
 def is_party(header: PengaduanHeader, *, within: Collection[int], actor: Actor) -> bool:
     """Whether she works in the unit complained of or below it, leads it, or handles the report.
 
-    `within` are the unit kerja of `queries.pengaduan.units_within`.
+    `within` are the unit kerja of `queries.pengaduan.parties_of`.
     """
     return actor.unit_kerja_id in within or is_unit(header, actor=actor)
 
@@ -55,6 +55,17 @@ def check_can_triage(header: PengaduanHeader, *, actor: Actor) -> None:
         raise Denied(
             _("Hanya pengelola pengaduan yang mencakup unit ini yang dapat memilah laporan."),
             next_step=_("Tulis catatan internal bila laporan ini keliru dipilah."),
+        )
+
+
+def check_can_put_away(header: PengaduanHeader, *, within: Collection[int], actor: Actor) -> None:
+    """Archive, join, or call it no complaint: what is counted no more is decided by a pengelola
+    pengaduan or examiner who belongs to no unit complained of. Raises Denied."""
+    check_can_triage(header, actor=actor)
+    if is_party(header, within=within, actor=actor):
+        raise Denied(
+            _("Anda bagian dari unit yang dilaporkan, jadi tidak dapat menyisihkan laporan ini."),
+            next_step=_("Mintalah pengelola pengaduan instansi atau pemeriksa Inspektorat."),
         )
 
 
@@ -201,12 +212,16 @@ def actions(
         if to not in PENGADUAN_TRANSITIONS[header.status]:
             raise _not_now(header, _("dipindahkan ke “%(s)s”") % {"s": status_label(to)})
 
+    def put_away(to: StatusPengaduan) -> None:
+        check_can_put_away(header, within=within, actor=actor)
+        triage(to)
+
     checks: dict[str, Callable[[], None]] = {
         "verify": lambda: _check_verify(header, actor=actor),
         "classify": lambda: _check_classify(header, actor=actor),
         "ask": lambda: triage(_S.TIDAK_LENGKAP),
-        "join": lambda: triage(_S.DIGABUNG),
-        "archive": lambda: triage(_S.DIARSIPKAN),
+        "join": lambda: put_away(_S.DIGABUNG),
+        "archive": lambda: put_away(_S.DIARSIPKAN),
         "restore": lambda: _check_restore(header, actor=actor),
         "seal": lambda: check_can_triage(header, actor=actor),
         "unseal": lambda: check_can_unseal(header, actor=actor),

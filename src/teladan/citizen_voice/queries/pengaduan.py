@@ -21,7 +21,7 @@ from teladan.citizen_voice.states import TERBUKA, StatusPengaduan
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import NotVisible
 from teladan.organisation.models import Pegawai
-from teladan.organisation.queries import unit_and_below
+from teladan.organisation.queries import unit_and_below, units_below
 
 
 @dataclass(frozen=True)
@@ -147,6 +147,24 @@ def units_within(header: PengaduanHeader) -> Collection[int]:
     return unit_and_below(header.unit_kerja_id, instansi_id=header.instansi_id)
 
 
+def parties_of(header: PengaduanHeader) -> Collection[int]:
+    """`units_within`, and the same of every unit that the report was sent away from: sending it
+    on, or naming another unit at triage, makes nobody an outsider. Two queries."""
+    rows = RiwayatPengaduan.objects.filter(pengaduan_id=header.id, dari_unit__isnull=False)
+    former = rows.values_list("dari_unit__unit_kerja_id", flat=True).distinct()
+    return units_around(header, list(former))[1]
+
+
+def units_around(
+    header: PengaduanHeader, former: Collection[int]
+) -> tuple[Collection[int], Collection[int]]:
+    """`units_within` and `parties_of`, where the former units are known; one query."""
+    now = [header.unit_kerja_id] if header.unit_kerja_id is not None else []
+    found = units_below(header.instansi_id, [*now, *former])
+    within = found[now[0]] if now else frozenset[int]()
+    return within, within.union(*found.values())
+
+
 @dataclass(frozen=True)
 class LangkahView:
     """A step of the history, for the office."""
@@ -154,6 +172,7 @@ class LangkahView:
     peristiwa: str
     ke_status: str
     dari_unit: str | None
+    dari_unit_kerja_id: int | None
     ke_unit: str | None
     publik: str
     internal: str
@@ -235,15 +254,17 @@ def _around(header: PengaduanHeader, actor: Actor) -> list[tuple[str, int, str]]
 def _history(pengaduan_id: int) -> tuple[LangkahView, ...]:
     nama = Pegawai.objects.filter(pk=OuterRef("oleh_id")).values("nama")[:1]
     names = (
-        "peristiwa", "ke_status", "dari_unit__nama", "ke_unit__nama", "publik", "internal", "at",
+        "peristiwa", "ke_status", "dari_unit__nama", "dari_unit__unit_kerja_id",
+        "ke_unit__nama", "publik", "internal", "at",
         "oleh_id", "oleh",
     )  # fmt: skip
     rows = RiwayatPengaduan.objects.filter(pengaduan_id=pengaduan_id).order_by("at", "pk")
     found = rows.annotate(oleh=Subquery(nama)).values_list(*names)
     steps = []
-    for peristiwa, ke_status, dari, ke, publik, internal, at, oleh_id, known in found:
+    for event, status, dari, dari_id, ke, publik, internal, at, oleh_id, known in found:
         oleh = known or (_("Sistem") if oleh_id == 0 else _("Pelapor"))
-        steps.append(LangkahView(peristiwa, ke_status, dari, ke, publik, internal, oleh, at))
+        step = LangkahView(event, status, dari, dari_id, ke, publik, internal, oleh, at)
+        steps.append(step)
     return tuple(steps)
 
 

@@ -38,8 +38,9 @@ def show(
     actor, at = actor_of(request), at_of(request)
     today = actor.today(at)
     view = queries.pengaduan_detail(pengaduan_id, actor=actor)
-    within = queries.units_within(view.header)
-    may = policies.actions(view.header, within=within, actor=actor)
+    former = {step.dari_unit_kerja_id for step in view.riwayat if step.dari_unit_kerja_id}
+    within, parties = queries.units_around(view.header, former)
+    may = policies.actions(view.header, within=parties, actor=actor)
     context: dict[str, Any] = {
         "nav": "pengaduan",
         "view": view,
