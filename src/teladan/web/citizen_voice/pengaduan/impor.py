@@ -37,6 +37,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     policies.check_can_manage(actor)
     form = UploadForm(request.POST or None, request.FILES or None)
+    form.fields["berkas"].label = _("Berkas .csv atau .xlsx")
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["berkas"]
         try:
