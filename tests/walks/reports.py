@@ -27,6 +27,7 @@ def reports(world: "World", at: datetime) -> None:
         ids[f"pengaduan_{name}"], found[name] = str(row.pk), row
     keeper, head = world.actor("pengelola_pengaduan"), world.actor("kepala_puskesmas")
     _handled(world, keeper, head, at)
+    _sealed(world, keeper, at)
     citizen_voice.ask_completion(
         pengaduan_id=found["tanya"].pk, yang_kurang="Which street?", revisi=0, by=keeper, at=at
     )
@@ -89,3 +90,29 @@ def _handled(world: "World", keeper: Actor, head: Actor, at: datetime) -> None:
         )
         ids[f"impor_laporan_{name}"] = str(pk)
     citizen_voice.apply_impor_pengaduan(impor_id=pk, skip_faulty=False, by=keeper, at=at)
+
+
+SEALED = "Asked for three hundred thousand rupiah behind the counter."
+
+
+def _sealed(world: "World", keeper: Actor, at: datetime) -> None:
+    """One that speaks of a bribe: nobody but the Inspektorat's examiners sees it."""
+    kode = citizen_voice.deposit_laporan(
+        instansi_id=world.dunia.instansi_id,
+        isi=citizen_voice.LaporanIsi(SEALED, unit_id=int(world.ids["unit_pelayanan"])),
+        kunci="segel",
+        foto=[CleanPhoto(b"\xff\xd8\xff sealed", 40, 30)],
+        at=at,
+    )
+    row = Pengaduan.objects.get(kode_hash=hash_of(kode))
+    if not row.tersegel:
+        citizen_voice.seal_pengaduan(
+            pengaduan_id=row.pk, alasan="It speaks of money.", revisi=0, by=keeper, at=at
+        )
+    photo = FotoPengaduan.objects.get(pengaduan=row)
+    world.ids |= {
+        "pengaduan_segel": str(row.pk),
+        "nomor_segel": row.nomor,
+        "kode_segel": kode,
+        "foto_segel": photo.sha256,
+    }
