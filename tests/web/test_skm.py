@@ -13,6 +13,8 @@ from teladan.citizen_voice import commands, queries
 from teladan.citizen_voice.models import JawabanSkm, Layanan, PengaturanSkm, TitikLayanan
 from teladan.citizen_voice.states import StatusJawaban
 from tests.citizen_voice.skm import jawaban, key_sheets
+from tests.citizen_voice.suara import answer
+from tests.citizen_voice.test_token import stock
 from tests.layanan import DuniaLayanan
 from tests.personas import AT, PASSWORD
 
@@ -176,6 +178,23 @@ def test_a_heap_is_judged_from_outside_the_unit(layanan: DuniaLayanan) -> None:
     listed = text_of(judge.get(f"/skm/{layanan.unit['puskesmas']}/karantina/"))
     assert "Terlalu banyak jawaban" in listed
     assert judge.get(path.replace("2026-08-03", "kapan")).status_code == 404
+
+
+def test_codes_used_without_a_queue_are_seen_from_outside_the_unit(layanan: DuniaLayanan) -> None:
+    for token in stock(layanan, 3):
+        answer(layanan, 4, token=token)
+    page = f"/skm/{layanan.unit['puskesmas']}/{PERIODE}"
+    shown = text_of(signed_in(layanan, "inspektorat").get(page))
+    assert "3 jawaban memakai kode tiket, padahal hanya 0 nomor antrean diberikan" in shown
+    by, at = layanan.dunia.actor("petugas_puskesmas"), layanan.dunia.at
+    for number in range(3):
+        commands.take_nomor_antrean(
+            unit_id=layanan.unit["puskesmas"], titik_id=layanan.titik["loket_1"],
+            layanan_id=layanan.layanan["pendaftaran"], kunci=f"{number:032x}", by=by, at=at,
+        )  # fmt: skip
+    shown = text_of(signed_in(layanan, "inspektorat").get(page))
+    assert "padahal hanya" not in shown
+    assert "3 jawaban dengan kode tiket, dari 3 nomor antrean yang diberikan" in shown
 
 
 def test_settings_are_tried_before_they_are_made(layanan: DuniaLayanan) -> None:

@@ -119,7 +119,7 @@ def gambaran_layanan(
     return GambaranLayanan(
         tuple(units.values()),
         (
-            _ikm(skm),
+            _ikm(skm, tunggu),
             _tepat_waktu(kini, dari, sampai),
             _terbukti(setahun, year, sampai),
             *_tunggu(tunggu, dari, sampai),
@@ -128,7 +128,7 @@ def gambaran_layanan(
     )
 
 
-def _ikm(skm: AngkaSkm) -> Angka:
+def _ikm(skm: AngkaSkm, tunggu: AngkaTunggu) -> Angka:
     """The counted IKM; below the number that an evaluation asks for there is none."""
     found = skm.dihitung
     enough = found.kecukupan is Kecukupan.EVALUASI
@@ -144,6 +144,12 @@ def _ikm(skm: AngkaSkm) -> Angka:
     if found.ikm is not None and found.tampil is not None:
         lines += [
             Rincian(f"NRR {unsur.label}", format_angka(unsur.nrr, 3)) for unsur in found.ikm.unsur
+        ]
+    if skm.bertiket:
+        # More codes used than people called: somebody answered who was not in the queue.
+        lines += [
+            Rincian(N_("Jawaban dengan kode tiket"), str(skm.bertiket)),
+            Rincian(N_("Orang yang dipanggil"), str(tunggu.n)),
         ]
     lines += [
         Rincian(N_("Jawaban lain, tidak dihitung"), str(skm.lainnya.n)),

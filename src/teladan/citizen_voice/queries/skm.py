@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from teladan.citizen_voice.models import JawabanSingkat, JawabanSkm, Layanan, Tiket
 from teladan.citizen_voice.queries.skm_hitung import (
@@ -78,6 +78,11 @@ class AngkaSkm:
     dikarantina: int
     dikeluarkan: int
 
+    @property
+    def bertiket(self) -> int:
+        """How many answered with the code of a queue ticket."""
+        return sum(each.n for each in self.sumber if each.sumber is SumberJawaban.TIKET)
+
 
 @dataclass(frozen=True)
 class TitikTren:
@@ -108,11 +113,13 @@ class Penyesuaian:
 @dataclass(frozen=True)
 class SampelSkm:
     """How many were served (ended queue tickets) and how many answers that asks for; None where
-    nobody was counted."""
+    nobody was counted. `nomor` counts every ticket that was given: a code for a ticket's answer
+    without a ticket was used by somebody who was not in the queue."""
 
     dilayani: int
     perlu: int | None
     n: int
+    nomor: int = 0
 
 
 @dataclass(frozen=True)
@@ -276,14 +283,15 @@ def sampel_skm(
     *, instansi_id: int, unit_ids: Collection[int], dari: date, sampai: date, n: int
 ) -> SampelSkm:
     """Against how many the `n` answers stand (Krejcie and Morgan). One query."""
-    served = Tiket.objects.filter(
-        instansi_id=instansi_id,
-        unit_id__in=list(unit_ids),
-        hari__range=(dari, sampai),
-        status=StatusTiket.SELESAI,
-    ).count()
+    rows = Tiket.objects.filter(
+        instansi_id=instansi_id, unit_id__in=list(unit_ids), hari__range=(dari, sampai)
+    )
+    found = rows.aggregate(
+        served=Count("pk", filter=Q(status=StatusTiket.SELESAI)), given=Count("pk")
+    )
+    served = found["served"]
     perlu = ukuran_sampel(served, parameter_skm(sampai)) if served else None
-    return SampelSkm(served, perlu, n)
+    return SampelSkm(served, perlu, n, found["given"])
 
 
 def singkat_skm(

@@ -126,6 +126,8 @@ def _collection(found: queries.AngkaSkm, sampel: queries.SampelSkm) -> Kelompok:
     if sampel.perlu is not None:
         rows.append(("Orang dilayani (tiket antrean)", figure(sampel.dilayani)))
         rows.append(("Sampel menurut Krejcie–Morgan", figure(sampel.perlu)))
+    if found.bertiket:
+        rows.append(("Nomor antrean yang diberikan", figure(sampel.nomor)))
     rows.append(("Jawaban yang tidak dihitung", figure(found.lainnya.n)))
     rows.append(("Jawaban yang dikarantina", figure(found.dikarantina)))
     return Kelompok("Pengumpulan", tuple(rows))
