@@ -31,6 +31,7 @@ _TERLAMBAT = {"05": 0.28}
 """The share that is answered late, where it is not one in eight."""
 _TANPA_TERLAMBAT = datetime(2026, 7, 1, tzinfo=WIB)
 """From here on only the story's own report is late, so that it stands out."""
+_KELURAHAN = ("", "", "Beringin", "Mawar", "Teratai", "Cendana", "Jati", "Meranti")
 _HARI = ("Senin", "Selasa", "Kamis", "Sabtu")
 _TERBUKTI = ("terbukti", "terbukti_sebagian", "tidak_terbukti", "tidak_dapat_dibuktikan")
 _ALASAN = {
@@ -79,6 +80,7 @@ def _report(world: World, chance: Random, at: datetime) -> LaporanRow | None:
     unit_id, layanan_id = world.pelayanan[kode], world.layanan.get((kode, pattern["layanan"]))
     isi = LaporanIsi(
         teks, pattern.get("jenis", "keluhan"), pattern["kategori"], unit_id, layanan_id,
+        kelurahan=chance.choice(_KELURAHAN),
         kerahasiaan=chance.choice(("terbuka", "terbuka", "terbuka", "anonim")),
     )  # fmt: skip
     triase = TriaseIsi(

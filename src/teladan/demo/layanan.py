@@ -50,6 +50,25 @@ def open_services(world: World) -> None:
             _open_service(world, kode, service)
     _desk(world)
     _grant(world)
+    _phrases(world)
+
+
+_KALIMAT = (
+    ("Sudah diperbaiki", "Terima kasih sudah memberi tahu. Sudah diperbaiki pada …, oleh …. Bila "
+     "belum beres, balas laporan ini; laporan akan dibuka kembali."),
+    ("Bukan kewenangan kami", "Hal ini diurus oleh …. Laporan Anda sudah kami teruskan pada …; "
+     "Anda tidak perlu melapor lagi."),
+    ("Maaf atas antrean", "Mohon maaf Anda menunggu lama. Jam yang paling sepi pukul …; nomor "
+     "dapat diambil sejak pukul …."),
+)  # fmt: skip
+
+
+def _phrases(world: World) -> None:
+    """What the office answers with often."""
+    at = jam(2025, 7, 2, 9)
+    by = world.actor(PENGELOLA, at)
+    for judul, teks in _KALIMAT:
+        commands.save_templat_jawaban(templat_id=None, judul=judul, teks=teks, by=by, at=at)
 
 
 def _office_name(world: World, kode: str) -> str:
