@@ -11,7 +11,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.walks.steps import Route, routes
+from tests.walks import test_citizen_roles as peran
+from tests.walks.steps import NINE, Route, routes
 from tests.walks.test_routes import COLUMNS, expected
 from tests.walks.world import OWN_ROLES, World
 
@@ -71,20 +72,27 @@ def indonesian(page: str) -> list[str]:
 
 def pages() -> list[tuple[Route, str]]:
     """Each page of HTML with one role that may see it: the pages of a role differ little."""
-    told = expected()
+    told, more = expected(), peran.expected_of_roles()
     found = []
     for route in routes():
         answers = dict(zip(COLUMNS, told.get((route.name, "GET"), []), strict=False))
-        role = next((role for role in OWN_ROLES if answers.get(role) == "200"), "")
+        besides = zip(peran.COLUMNS, more.get((route.name, "GET"), []), strict=False)
+        answers |= {peran.ROLES[role]: status for role, status in besides if role in peran.ROLES}
+        role = next((role for role in people() if answers.get(role) == "200"), "")
         if role:
             found.append((route, role))
     return found
 
 
+def people() -> dict[str, str]:
+    """Everybody whose pages are read: the roles of both tables."""
+    return {**OWN_ROLES, **{name: name for name in peran.ROLES.values()}}
+
+
 @pytest.fixture(scope="module")
 def readers(world: World) -> dict[str, Client]:
     """Everybody signed in, having chosen English."""
-    found = {role: world.client(name) for role, name in OWN_ROLES.items()}
+    found = {role: world.client(name) for role, name in people().items()}
     for browser in found.values():
         browser.post("/bahasa/", {"language": "en", "next": "/"})
     return found
@@ -125,3 +133,42 @@ def test_sign_in_speaks_english_to_a_stranger(world: World) -> None:
     browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     for path in ("/masuk/", "/masuk/kode/", f"/periksa/{world.ids['kode']}/"):
         assert indonesian(browser.get(path).content.decode()) == []
+
+
+def test_whatever_a_citizen_meets_speaks_english(world: World) -> None:
+    """Forms that come back, codes that no longer count, a report on its way, a double."""
+    ids, browser = world.ids, Client()
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    warga, poster = "/warga/contoh", f"/n/{ids['poster']}/"
+    story = "The lamp number 0 has been broken for weeks."
+    double = "The queue was long in front of the unit again."
+    answers = [
+        browser.get(f"{poster}?singkat=1"),
+        browser.post(poster, {"persyaratan": "3"}),
+        browser.post(poster, NINE | {"layanan": "9999", "disabilitas": "x"}),
+        browser.get("/n/AAAAAAAA/"),
+        browser.get("/t/AAAAAAAAAA/"),
+        browser.post(f"{warga}/lapor/", {"uraian": "x", "kontak_alamat": "x", "lintang": "1"}),
+        browser.post(f"{warga}/lapor/", {"uraian": story, "tanggal_kejadian": "2027-01-01"}),
+        browser.post(f"{warga}/lapor/", {"uraian": double, "tujuan": f"u{ids['unit_pelayanan']}"}),
+        browser.get(f"{warga}/lacak/"),
+        browser.post(f"{warga}/lacak/", {"kode": "K7MP-3XTA-9RWX"}),
+        browser.get(f"{warga}/lacak/{ids['kode_lapor']}/?baru=1"),
+        browser.get(f"{warga}/lacak/{ids['kode_tanya']}/"),
+        browser.get(f"{warga}/lacak/{ids['kode_jawab']}/"),
+        browser.post(f"{warga}/lacak/{ids['kode_jawab']}/belum/", {"alasan": ""}),
+        browser.get(f"{warga}/lacak/{ids['kode_segel']}/"),
+        browser.get("/warga/nowhere/"),
+        browser.get(f"{warga}/papan/nowhere/"),
+        browser.get(f"{warga}/rencana/{ids['rencana_nilai']}/"),
+        browser.get(f"{warga}/rencana/{ids['rencana_tetap']}/"),
+        browser.get(f"{warga}/terima-kasih/puskesmas-melati/"),
+    ]
+    found = {
+        f"{page.request['REQUEST_METHOD']} {page.request['PATH_INFO']}": indonesian(
+            page.content.decode()
+        )
+        for page in answers
+    }
+    assert {path: lines for path, lines in found.items() if lines} == {}
+    assert {page.status_code for page in answers} <= {200, 404, 405, 410, 422}

@@ -210,9 +210,9 @@ def _queue(world: World) -> None:
 def _participation(world: World) -> None:
     """A plan in each of its states: a draft, open with suggestions, fixed, being judged."""
     ids, head = world.ids, world.actor("kepala_puskesmas")
-    for name in ("draf", "buka", "kosong", "tetap", "nilai"):
+    for number, name in enumerate(("draf", "buka", "kosong", "tetap", "nilai"), 1):
         isi = citizen_voice.RencanaTerbukaIsi(
-            f"Waiting room {name}", "More chairs, and a place for children.", date(2026, 12, 1)
+            f"Waiting room {number}", "More chairs, and a place for children.", date(2026, 12, 1)
         )
         pk = citizen_voice.draft_rencana(
             unit_id=int(ids["unit_pelayanan"]), isi=isi, by=head, at=AT
