@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from teladan.citizen_voice import commands, queries
 from teladan.citizen_voice.models import HakJawab
 from teladan.evaluation import facts
 from teladan.evaluation.commands import start_evaluasi
@@ -97,3 +99,36 @@ def test_it_counts_for_a_person_only_when_heard_and_found(
     )
     found = [step for step in derivation(layanan).walk() if step.value == made.row.nomor]
     assert bool(found) is counts
+
+
+def test_a_plan_that_the_public_shaped_stands_beside_its_hasil_kerja(
+    layanan: DuniaLayanan,
+) -> None:
+    dunia = layanan.dunia
+    skp = agreed(dunia, PENILAI, "kepala_bidang", ISI)
+    kepala = dunia.actor(PENILAI, at=SEPTEMBER)
+    (rhk_id, _teks) = queries.rhk_of_head(dunia.unit["puskesmas"], on=SEPTEMBER.date())[0]
+    plan = commands.draft_rencana(
+        unit_id=layanan.unit["puskesmas"],
+        isi=commands.RencanaTerbukaIsi(
+            "Ruang tunggu baru", "Tata letaknya dapat diubah.", SEPTEMBER.date(), "Melati", rhk_id
+        ),
+        by=kepala,
+        at=SEPTEMBER,
+    )
+    commands.open_rencana(rencana_id=plan, by=kepala, at=SEPTEMBER)
+    commands.deposit_usulan(
+        instansi=queries.instansi_warga("contoh"),
+        rencana_id=plan,
+        teks="Tambah kursi untuk lansia.",
+        pengirim=commands.PengirimUsulan(uuid4().hex, "10.0.0.1", "phone"),
+        at=SEPTEMBER,
+    )
+    penilai = dunia.actor("kepala_bidang", at=AT)
+    evaluasi = start_evaluasi(skp_id=skp, periode=TW3, by=penilai, at=AT)
+    view = get_evaluasi(evaluasi, actor=penilai, at_least=Akses.STATUS)
+    bahan = facts.collect([view], on=penilai.today(AT))[evaluasi]
+    found = node(facts.derive(bahan.masukan()).trace, f"hasil_kerja.{rhk_id}.partisipasi.1")
+    assert found.label == "Ruang tunggu baru"
+    assert texts(found)["Usul warga"] == 1
+    assert texts(found)["Rata-rata penilaian warga (1 sampai 4)"] is None

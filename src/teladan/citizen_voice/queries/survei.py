@@ -67,16 +67,20 @@ def tempat_of_poster(kode: str) -> TempatSurvei | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    instansi, unit, titik = row[:6], row[6:12], row[12:]
+    unit_id, unit_nama, alamat, jam_layanan, dari, sampai = row[6:12]
+    titik_id, titik_nama, titik_sampai, layanan_id = row[12:]
     return TempatSurvei(
-        _instansi(*instansi),
-        *unit[:4],
-        _day(unit[4]),
-        _day(unit[5]),
-        titik[0],
-        titik[1],
-        _day(titik[2]),
-        titik[3],
+        _instansi(*row[:6]),
+        unit_id,
+        unit_nama,
+        alamat,
+        jam_layanan,
+        _day(dari),
+        _day(sampai),
+        titik_id,
+        titik_nama,
+        _day(titik_sampai),
+        layanan_id,
     )
 
 

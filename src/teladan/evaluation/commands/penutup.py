@@ -78,9 +78,7 @@ def _check_own_word(view: EvaluasiInti, *, by: Actor, at: datetime) -> None:
         raise WrongState(
             _("%(nama)s masih dapat mengajukan keberatan sampai %(tanggal)s.")
             % {"nama": view.nama, "tanggal": f"{jam.sampai:%d-%m-%Y}" if jam.sampai else "—"},
-            next_step=_(
-                "Tanda tangan di kertas dicatat oleh Anda, jadi laporannya menunggu sampai hari itu."
-            ),
+            next_step=_("Tanda tangannya dicatat oleh Anda, jadi laporannya menunggu hari itu."),
         )
 
 

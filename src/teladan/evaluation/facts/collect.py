@@ -1,10 +1,11 @@
 """The only bridge from the database to the regulation: facts and ratings → rule input."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from teladan.citizen_voice.queries import AngkaPartisipasi, figures_for_rhk
 from teladan.evaluation.facts.masukan import (
     SKEMA,
     AngkaLayananMasukan,
@@ -14,6 +15,7 @@ from teladan.evaluation.facts.masukan import (
     HasilKerjaMasukan,
     IndikatorMasukan,
     LayananMasukan,
+    PartisipasiMasukan,
     PengaduanTerbuktiMasukan,
     PerilakuMasukan,
     RincianMasukan,
@@ -27,6 +29,7 @@ from teladan.evaluation.queries.layanan import PengaduanTerbukti, pengaduan_terb
 from teladan.evaluation.queries.penilaian import Nilai, Penilaian, penilaian_of
 from teladan.monitoring.facts import fakta_kehadiran
 from teladan.monitoring.queries import Aturan, Kehadiran, RekapLayananView, rekap_layanan
+from teladan_rules.pembulatan import bulatkan
 from teladan_rules.permenpanrb_6_2022.bagian import UmpanBalikSaldo
 from teladan_rules.permenpanrb_6_2022.fakta_daerah import FaktaDaerah
 from teladan_rules.permenpanrb_6_2022.parameters import parameters_for
@@ -53,6 +56,7 @@ class Bahan:
     layanan: RekapLayananView | None = None
     layanan_organisasi: RekapLayananView | None = None
     pengaduan_terbukti: tuple[PengaduanTerbukti, ...] = ()
+    partisipasi: Mapping[int, Sequence[AngkaPartisipasi]] = field(default_factory=dict)
 
     def masukan(self) -> EvaluasiMasukan:
         """The rule input of this evaluation as it stands; made once."""
@@ -65,7 +69,12 @@ class Bahan:
             skema=SKEMA,
             periode=view.periode,
             hasil_kerja=tuple(
-                _hasil(rhk, self.penilaian.hasil.get(rhk.id, Nilai())) for rhk in self.fakta.rhk
+                _hasil(
+                    rhk,
+                    self.penilaian.hasil.get(rhk.id, Nilai()),
+                    self.partisipasi.get(rhk.id, ()),
+                )
+                for rhk in self.fakta.rhk
             ),
             perilaku=tuple(_perilaku(nilai, self) for nilai in NilaiBerakhlak),
             fakta_daerah=_fakta_daerah(self.kehadiran),
@@ -107,6 +116,8 @@ def collect(
     units |= {item.unit_kerja_id for item in capaian.values()}
     layanan = rekap_layanan(units, periode=periode.key) if konteks else {}
     terbukti = pengaduan_terbukti(wanted, periode=periode) if konteks else {}
+    rhk_ids = [rhk.id for view in wanted for rhk in facts[view.id].rhk]
+    partisipasi = figures_for_rhk(rhk_ids) if konteks else {}
     return {
         view.id: Bahan(
             view=view,
@@ -117,6 +128,9 @@ def collect(
             layanan=layanan.get(view.unit_kerja_id),
             layanan_organisasi=_of_capaian(layanan, capaian.get(view.pejabat_penilai_id)),
             pengaduan_terbukti=terbukti.get(view.pegawai_id, ()),
+            partisipasi={
+                rhk.id: partisipasi[rhk.id] for rhk in facts[view.id].rhk if rhk.id in partisipasi
+            },
         )
         for view in wanted
     }
@@ -138,7 +152,9 @@ def _saldo(saldo: Saldo) -> UmpanBalikSaldo:
     return UmpanBalikSaldo(saldo.positif, saldo.netral, saldo.negatif)
 
 
-def _hasil(rhk: RhkFakta, nilai: Nilai) -> HasilKerjaMasukan:
+def _hasil(
+    rhk: RhkFakta, nilai: Nilai, partisipasi: Sequence[AngkaPartisipasi]
+) -> HasilKerjaMasukan:
     return HasilKerjaMasukan(
         id=rhk.id,
         teks=rhk.teks,
@@ -152,6 +168,16 @@ def _hasil(rhk: RhkFakta, nilai: Nilai) -> HasilKerjaMasukan:
         ),
         umpan_balik=_saldo(rhk.umpan_balik),
         tugas=TugasMasukan(rhk.tugas.tenggat, rhk.tugas.selesai) if rhk.tugas else None,
+        partisipasi=tuple(
+            PartisipasiMasukan(
+                item.judul,
+                item.usulan,
+                item.diterima,
+                item.penilaian,
+                None if item.rerata is None else bulatkan(item.rerata, 2),
+            )
+            for item in partisipasi
+        ),
     )
 
 

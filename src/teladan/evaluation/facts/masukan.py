@@ -58,6 +58,18 @@ class TugasMasukan:
 
 
 @dataclass(frozen=True)
+class PartisipasiMasukan:
+    """A plan that the public helped to shape beside a hasil kerja: how many suggested, how many
+    suggestions were taken up, how many assessed what was done, and the mean of 1 to 4."""
+
+    judul: str
+    usulan: int
+    diterima: int
+    penilaian: int
+    rerata: Decimal | None
+
+
+@dataclass(frozen=True)
 class HasilKerjaMasukan:
     """One hasil kerja: the evaluator's rating and sentence beside its facts."""
 
@@ -70,6 +82,7 @@ class HasilKerjaMasukan:
     bukti: tuple[BuktiMasukan, ...]
     umpan_balik: UmpanBalikSaldo
     tugas: TugasMasukan | None
+    partisipasi: tuple[PartisipasiMasukan, ...] = ()
 
 
 @dataclass(frozen=True)

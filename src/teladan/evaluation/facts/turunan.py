@@ -9,15 +9,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from teladan.evaluation.facts.masukan import (
-    AngkaLayananMasukan,
     CapaianMasukan,
     EvaluasiMasukan,
     HasilKerjaMasukan,
     IndikatorMasukan,
-    LayananMasukan,
     PerilakuMasukan,
 )
-from teladan_rules.legal import Citation, Determination, Step, json_safe, plain_decimal
+from teladan.evaluation.facts.suara import (
+    layanan_steps,
+    partisipasi_steps,
+    pihak_lain,
+    rincian_steps,
+)
+from teladan_rules.legal import Citation, Determination, Step, json_safe
 from teladan_rules.permenpanrb_6_2022.bagian import UmpanBalikSaldo
 from teladan_rules.permenpanrb_6_2022.capaian import (
     CapaianInput,
@@ -48,21 +52,11 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
     Predikat,
     RatingEkspektasi,
 )
-from teladan_rules.permenpanrb_14_2017.sumber import PENGOLAHAN as PENGOLAHAN_SKM
-from teladan_rules.permenpanrb_62_2018.sumber import JANGKA_WAKTU as PENGADUAN
 from teladan_rules.text import N_
 
 _ORGANISASI = pasal("Lampiran Bab IV huruf B angka 1, hlm. 92–94")
 _RATING_PENILAI = pasal("Lampiran Bab IV huruf B angka 3 huruf a) angka 1) huruf (c), hlm. 97")
 _BUKTI = pasal("Lampiran Bab IV huruf B angka 3 huruf a) angka 1) huruf (a)–(b), hlm. 97")
-_PIHAK_LAIN = pasal("Pasal 18 ayat (2) huruf c")
-_WAKTU_TUNGGU = Citation("UU 25/2009", "Pasal 21: standar pelayanan", "K")
-_SUMBER = {
-    "ikm": PENGOLAHAN_SKM,
-    "pengaduan_tepat_waktu": PENGADUAN,
-    "pengaduan_terbukti": PENGADUAN,
-    "apresiasi": PENGADUAN,
-}
 _TUGAS = pasal("Lampiran Bab II tahap 6, hlm. 50")
 
 
@@ -221,69 +215,8 @@ def _tree(
                 data.alasan_perilaku_kerja or None,
             ),
             _capaian_organisasi(data.capaian_organisasi),
-            *_pihak_lain(data),
+            *pihak_lain(data),
         ),
-    )
-
-
-def _pihak_lain(data: EvaluasiMasukan) -> tuple[Step, ...]:
-    """What the public said of the unit's service, for all of the unit alike; and what was found
-    of the pegawai herself, only after she was heard. Nothing where the unit serves nobody."""
-    lines = tuple(
-        Step(
-            f"pengaduan_terbukti.{item.nomor}",
-            N_("Pengaduan tentang pegawai ini yang terbukti setelah didengar"),
-            item.nomor,
-            "fakta",
-            (PENGADUAN,),
-            (
-                Step(f"pengaduan_terbukti.{item.nomor}.kategori", N_("Kategori"), item.kategori),
-                Step(
-                    f"pengaduan_terbukti.{item.nomor}.diputus",
-                    N_("Diputus pada"),
-                    item.diputus.isoformat(),
-                ),
-            ),
-        )
-        for item in data.pengaduan_terbukti
-    )
-    if data.layanan is None and not lines:
-        return ()
-    return (
-        Step(
-            "pihak_lain",
-            N_("Umpan balik pihak lain: pengguna layanan"),
-            data.layanan.unit_kerja if data.layanan else None,
-            "fakta",
-            (_PIHAK_LAIN,),
-            (*_layanan("pihak_lain", data.layanan), *lines),
-            N_("Menjadi bahan pertimbangan; tidak mengubah rating dengan sendirinya."),
-        ),
-    )
-
-
-def _layanan(key: str, layanan: LayananMasukan | None) -> tuple[Step, ...]:
-    if layanan is None:
-        return ()
-    return tuple(_angka(f"{key}.{item.sumber}", item) for item in layanan.angka)
-
-
-def _angka(key: str, item: AngkaLayananMasukan) -> Step:
-    return Step(
-        key,
-        item.label,
-        None if item.nilai is None else f"{plain_decimal(item.nilai)} {item.satuan}",
-        "fakta",
-        (_SUMBER.get(item.sumber, _WAKTU_TUNGGU),),
-        (
-            Step(f"{key}.dari", N_("Dari tanggal"), item.dari.isoformat()),
-            Step(f"{key}.sampai", N_("Sampai tanggal"), item.sampai.isoformat()),
-            *(
-                Step(f"{key}.{nomor}", line.label, line.nilai)
-                for nomor, line in enumerate(item.rincian, 1)
-            ),
-        ),
-        item.catatan or None,
     )
 
 
@@ -311,7 +244,7 @@ def _capaian_organisasi(capaian: CapaianMasukan | None) -> Step:
             ),
             Step("capaian_organisasi.dasar", N_("Dasar penetapan"), capaian.dasar),
             *_sidik("capaian_organisasi.bukti", capaian.bukti_sha256),
-            *_layanan("capaian_organisasi.layanan", capaian.layanan),
+            *layanan_steps("capaian_organisasi.layanan", capaian.layanan),
         ),
         N_("Menjadi pertimbangan pola distribusi; tidak mengubah rating dengan sendirinya."),
     )
@@ -351,7 +284,7 @@ def _rhk(
                     (_BUKTI,),
                     (
                         *_sidik(f"bukti.{bukti.id}.sha256", bukti.sha256),
-                        *_lines(f"bukti.{bukti.id}", bukti.rincian),
+                        *rincian_steps(f"bukti.{bukti.id}", bukti.rincian),
                     ),
                 )
                 for bukti in item.bukti
@@ -359,17 +292,9 @@ def _rhk(
             *_tanpa_bukti(item, key),
             _saldo(f"{key}.umpan_balik", item.umpan_balik),
             *_tugas(item, key),
+            *partisipasi_steps(item, key),
         ),
         item.alasan or None,
-    )
-
-
-def _lines(key: str, rincian: str) -> tuple[Step, ...]:
-    """The numbers behind a figure of the service, as its evidence keeps them."""
-    pairs = (line.partition(": ") for line in rincian.splitlines() if line.strip())
-    return tuple(
-        Step(f"{key}.{nomor}", label, nilai or None)
-        for nomor, (label, _sep, nilai) in enumerate(pairs, 1)
     )
 
 
