@@ -8,6 +8,8 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=134217728;"
     "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-64000;PRAGMA foreign_keys=ON;"
     "PRAGMA temp_store=MEMORY;"
+    # What is deleted is overwritten: a day's salt and origins shall not be read from free pages.
+    "PRAGMA secure_delete=ON;"
 )
 
 

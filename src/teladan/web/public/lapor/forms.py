@@ -182,7 +182,7 @@ def choices(request: HttpRequest, found: InstansiWarga) -> Mapping[str, Any]:
             (Kerahasiaan.RAHASIA.value, _("Rahasia"),
              _("Unit yang dilaporkan tidak melihat nama dan kontak Anda.")),
             (Kerahasiaan.ANONIM.value, _("Anonim"),
-             _("Tidak seorang pun tahu. Anda hanya dapat memantau dengan kode laporan.")),
+             _("Nama dan kontak tidak disimpan. Anda hanya dapat memantau dengan kode laporan.")),
         ],
     }  # fmt: skip
 
