@@ -40,7 +40,7 @@ class Impor:
     def apply(self, pk: int, *, skip: bool = False) -> None:
         commands.apply_impor_antrean(impor_id=pk, skip_faulty=skip, by=self.by, at=AT)
 
-    def view(self, pk: int) -> queries.ImporAntreanView:
+    def view(self, pk: int) -> queries.ImporWargaView:
         found = queries.impor_antrean(pk, unit_id=self.unit, instansi_id=self.by.instansi_id)
         assert found is not None
         return found

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from teladan.audit.models import AuditEvent
-from teladan.citizen_voice import commands
+from teladan.citizen_voice import commands, queries
 from teladan.citizen_voice.models import BarisImporWarga, ImporWarga, Pengaduan
-from teladan.citizen_voice.queries import pengaduan_impor as queries
 from teladan.documents.errors import BerkasTidakTerbaca
 from teladan.documents.xlsx import Sheet, write_workbook
 from teladan.foundation import sealed, storage
@@ -102,7 +101,7 @@ def test_every_faulty_row_says_what_is_wrong_with_it(layanan: DuniaLayanan) -> N
         "8;02-07-2026;;Antre lama sekali;;;;;;;",
         "8;02-07-2026;;Antre lama lagi;;;;;;;",
     )
-    rows, total = queries.impor_rows(impor_id, status="salah", page=1)
+    rows, total = queries.impor_pengaduan_rows(impor_id, status="salah", page=1)
     assert total == 9
     said = [" ".join(row.galat) for row in rows]
     for line, word in zip(
@@ -188,7 +187,7 @@ def test_only_the_pengelola_of_the_instansi_imports_and_no_neighbour_sees_it(
         commands.discard_impor_pengaduan(
             impor_id=impor_id, by=dunia.actor("tetangga_pengelola_pengaduan"), at=dunia.at
         )
-    assert queries.impor_view(impor_id, instansi_id=dunia.tetangga_id) is None
+    assert queries.impor_pengaduan(impor_id, instansi_id=dunia.tetangga_id) is None
 
 
 def test_a_spreadsheet_reads_as_a_list_of_commas_does(layanan: DuniaLayanan) -> None:

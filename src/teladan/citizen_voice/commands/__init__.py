@@ -1,9 +1,6 @@
 """Writes of citizen_voice. Everything public of this package is named here."""
 
-from teladan.citizen_voice.commands._impor_antrean import (
-    KOLOM_ANTREAN,
-    missing_kolom,
-)
+from teladan.citizen_voice.commands._impor_antrean import KOLOM_ANTREAN
 from teladan.citizen_voice.commands._laporan_periksa import (
     JenisLaporan,
     Kerahasiaan,
@@ -235,7 +232,6 @@ __all__ = [
     "key_sheet",
     "map_impor_pengaduan",
     "map_kolom_antrean",
-    "missing_kolom",
     "network_of",
     "note_pengaduan",
     "open_kontak",

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -11,38 +11,28 @@ from django.utils.translation import gettext as _
 
 from teladan.citizen_voice.models import Layanan
 from teladan.citizen_voice.queries.antrean import UnitAntrean
+from teladan.documents.columns import Column, bare, places
 from teladan.documents.tables import Table
 from teladan_rules.text import N_
 
-
-@dataclass(frozen=True)
-class KolomAntrean:
-    """A column that the import understands; `words` are headers as machines write them."""
-
-    key: str
-    label: str
-    required: bool
-    words: tuple[str, ...]
-
-
 KOLOM_ANTREAN = (
-    KolomAntrean("nomor", N_("Nomor antrean"), True,
+    Column("nomor", N_("Nomor antrean"), True,
                  ("nomor", "no", "nomor antrean", "no antrean", "no antrian", "nomor antrian",
                   "ticket", "ticket number", "queue no", "nomor tiket", "no tiket")),
-    KolomAntrean("tanggal", N_("Tanggal"), False,
+    Column("tanggal", N_("Tanggal"), False,
                  ("tanggal", "tgl", "hari", "date", "tanggal layanan", "tgl antrian")),
-    KolomAntrean("diambil", N_("Jam mengambil nomor"), True,
+    Column("diambil", N_("Jam mengambil nomor"), True,
                  ("diambil", "jam ambil", "waktu ambil", "jam cetak", "waktu cetak", "ambil",
                   "waktu datang", "jam datang", "taken", "issued", "print time", "waktu daftar")),
-    KolomAntrean("dipanggil", N_("Jam dipanggil"), True,
+    Column("dipanggil", N_("Jam dipanggil"), True,
                  ("dipanggil", "jam panggil", "waktu panggil", "panggil", "called", "call time",
                   "jam dipanggil", "waktu dipanggil")),
-    KolomAntrean("dilayani", N_("Jam mulai dilayani"), False,
+    Column("dilayani", N_("Jam mulai dilayani"), False,
                  ("dilayani", "mulai", "jam mulai", "mulai layanan", "start", "serve time",
                   "waktu mulai", "jam dilayani")),
-    KolomAntrean("selesai", N_("Jam selesai"), False,
+    Column("selesai", N_("Jam selesai"), False,
                  ("selesai", "jam selesai", "waktu selesai", "end", "end time", "finish")),
-    KolomAntrean("layanan", N_("Layanan"), True,
+    Column("layanan", N_("Layanan"), True,
                  ("layanan", "jenis layanan", "nama layanan", "service", "poli", "keperluan")),
 )  # fmt: skip
 
@@ -65,45 +55,20 @@ class BarisAntrean:
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _bare(header: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", header.lower()).split())
-
-
-def guess(headers: Sequence[str]) -> dict[str, str]:
-    """Our column's key to the header that says the same, for those that are clear."""
-    by_words = {_bare(header): header for header in reversed(headers)}
-    found: dict[str, str] = {}
-    for kolom in KOLOM_ANTREAN:
-        header = next((by_words[word] for word in kolom.words if word in by_words), None)
-        if header is not None and header not in found.values():
-            found[kolom.key] = header
-    return found
-
-
-def missing_kolom(pemetaan: Mapping[str, str]) -> list[str]:
-    """The labels of required columns without a header."""
-    return [each.label for each in KOLOM_ANTREAN if each.required and not pemetaan.get(each.key)]
-
-
-def fingerprint(headers: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(_bare(head) for head in headers).encode()).hexdigest()
-
-
 def read_rows(
     table: Table, pemetaan: Mapping[str, str], unit: UnitAntrean, at: datetime
 ) -> list[tuple[int, BarisAntrean | str]]:
     """Every row with its number in the file: understood, or the sentence that says why not."""
-    index = {header: place for place, header in enumerate(table.headers)}
-    places = {key: index[head] for key, head in pemetaan.items() if head in index}
+    where = places(table.headers, pemetaan)
     services = {
-        _bare(nama): pk
+        bare(nama): pk
         for pk, nama in Layanan.objects.filter(unit_id=unit.unit_id).values_list("pk", "nama")
     }
     reader = _Reader(services, ZoneInfo(unit.zona), at)
     found: list[tuple[int, BarisAntrean | str]] = []
     seen: dict[str, int] = {}
     for line, cells in zip(table.line_numbers, table.rows, strict=True):
-        texts = {key: cells[place].strip() for key, place in places.items()}
+        texts = {key: cells[place].strip() for key, place in where.items()}
         try:
             row = reader.row(texts)
         except _RowError as error:
@@ -135,7 +100,7 @@ class _Reader:
         nomor = texts.get("nomor", "")[:12]
         if not nomor:
             raise _RowError(_("Nomor antrean kosong."))
-        layanan = self.services.get(_bare(texts.get("layanan", "")))
+        layanan = self.services.get(bare(texts.get("layanan", "")))
         if layanan is None:
             raise _RowError(
                 _("Layanan “%(nama)s” tidak ada pada unit ini. Samakan namanya.")

@@ -1,9 +1,8 @@
 """An export of SP4N-LAPOR! row by row: which column is which, and what a row says."""
 
 import base64
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -11,17 +10,17 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from teladan.citizen_voice.commands._impor import BARU, SALAH, SAMA
 from teladan.citizen_voice.commands._penyaring import saring
 from teladan.citizen_voice.states import StatusPengaduan
+from teladan.documents.columns import Column, bare, places
 from teladan.documents.tables import Table
 from teladan.foundation import sealed
 from teladan.foundation.actor import Actor
 from teladan.foundation.redaction import redact
-from teladan.organisation.commands.impor.columns import Column
 from teladan_rules.permenpanrb_62_2018.vocabulary import KategoriPengaduan, KlasifikasiLaporan
 from teladan_rules.text import N_
 
-BARU, SAMA, SALAH = "baru", "sama", "salah"
 COLUMNS = (
     Column("nomor_luar", N_("Nomor laporan (tracking ID)"), True,
            ("tracking id", "id laporan", "nomor laporan", "no laporan", "nomor tiket", "id")),
@@ -73,27 +72,6 @@ _DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 _LONGEST = 4000
 
 
-def bare(text: str) -> str:
-    """Words without signs and capitals, as headers and names are compared."""
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split())
-
-
-def guess(headers: Iterable[str]) -> dict[str, str]:
-    """Our column's key to the header that says the same, for those that are clear."""
-    by_words = {bare(header): header for header in reversed(list(headers))}
-    found: dict[str, str] = {}
-    for column in COLUMNS:
-        header = next((by_words[word] for word in column.words if word in by_words), None)
-        if header is not None and header not in found.values():
-            found[column.key] = header
-    return found
-
-
-def missing(mapping: Mapping[str, str]) -> list[str]:
-    """The labels of required columns without a header."""
-    return [column.label for column in COLUMNS if column.required and not mapping.get(column.key)]
-
-
 @dataclass
 class Planned:
     """A row of the dry run: `isi` is what would be stored (texts redacted, the citizen's own
@@ -115,13 +93,12 @@ class Known:
 
 def plan(table: Table, mapping: Mapping[str, str], known: Known) -> list[Planned]:
     """Read every row. Writes nothing."""
-    index = {header: at for at, header in enumerate(table.headers)}
-    places = {key: index[header] for key, header in mapping.items() if header in index}
+    where = places(table.headers, mapping)
     planned = []
     for at, cells in enumerate(table.rows):
-        reader = _Reader({key: cells[place].strip() for key, place in places.items()}, known)
+        reader = _Reader({key: cells[place].strip() for key, place in where.items()}, known)
         item = Planned(table.line_numbers[at], reader.read(), reader.faults)
-        if (at, places["nomor_luar"]) in table.lost_digits:
+        if (at, where["nomor_luar"]) in table.lost_digits:
             item.galat.append(_("Nomor pada baris ini rusak: digit akhirnya hilang di Excel."))
         planned.append(item)
     seen = Counter(item.isi["nomor_luar"] for item in planned)

@@ -9,31 +9,39 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
-from teladan.citizen_voice.commands._impor_antrean import (
-    BarisAntrean,
-    fingerprint,
-    guess,
-    missing_kolom,
-    read_rows,
+from teladan.citizen_voice.commands._impor import (
+    BARU,
+    BATCH,
+    SALAH,
+    SAMA,
+    check_applied,
+    check_step,
+    check_tried,
+    locked_impor,
+    ringkasan,
 )
+from teladan.citizen_voice.commands._impor_antrean import KOLOM_ANTREAN, BarisAntrean, read_rows
 from teladan.citizen_voice.commands.antrean_proyeksi import minutes_between
 from teladan.citizen_voice.models import BarisImporWarga, ImporWarga, Tiket, UnitPelayanan
 from teladan.citizen_voice.policies import antrean as policies
 from teladan.citizen_voice.queries.antrean import UnitAntrean, unit_antrean_by_id
-from teladan.citizen_voice.states import (
-    IMPOR_WARGA_TRANSITIONS,
-    StatusImporWarga,
-    StatusTiket,
-)
+from teladan.citizen_voice.states import StatusImporWarga, StatusTiket
+from teladan.documents.columns import missing
 from teladan.documents.tables import Table, read_table
 from teladan.foundation import storage
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.foundation.errors import WrongState
+from teladan.organisation.commands.impor.mapping import (
+    check_faulty,
+    check_mapping,
+    known_mapping,
+    remember_mapping,
+)
 
-BARU, SAMA, SALAH = "baru", "sama", "salah"
-_BATCH = 500
 _JENIS = "antrean"
 _SUMBER = "impor"
+_SHARING = ("tanggal",)
+"""The day and the time may stand in one column; anything else needs its own."""
 
 
 def start_impor_antrean(
@@ -54,7 +62,7 @@ def start_impor_antrean(
             unit_id=unit_id,
             nama_berkas=nama_berkas[-200:],
             sha256=stored.sha256,
-            pemetaan=_remembered(by.instansi_id, table) or guess(table.headers),
+            pemetaan=known_mapping(table, KOLOM_ANTREAN, instansi_id=by.instansi_id, jenis=_JENIS),
             dibuat_oleh_id=by.pegawai_id,
             dibuat_at=at,
         )
@@ -76,10 +84,11 @@ def map_kolom_antrean(
     """
     with transaction.atomic():
         impor, unit = _locked(impor_id, by)
-        _check_step(impor, StatusImporWarga.DITERAPKAN)
+        check_step(impor, StatusImporWarga.DITERAPKAN)
         table = read_table(storage.read(by.instansi_id, impor.sha256), impor.nama_berkas)
         impor.pemetaan = {key: head for key, head in pemetaan.items() if head in table.headers}
-        _check_mapping(impor.pemetaan)
+        check_mapping(KOLOM_ANTREAN, impor.pemetaan, sharing=_SHARING)
+        remember_mapping(table, impor.pemetaan, instansi_id=by.instansi_id, jenis=_JENIS)
         _dry_run(impor, table, unit, at)
         record("impor_antrean.mapped", Subject("impor_warga", impor_id), by=by, at=at)
 
@@ -94,18 +103,15 @@ def apply_impor_antrean(*, impor_id: int, skip_faulty: bool, by: Actor, at: date
         impor, unit = _locked(impor_id, by)
         if impor.status == StatusImporWarga.DITERAPKAN:
             return
-        _check_step(impor, StatusImporWarga.DITERAPKAN)
-        _check_mapping(impor.pemetaan)
-        if impor.ringkasan[SALAH] and not skip_faulty:
-            text = _("Ada %(n)s baris salah. Perbaiki berkasnya, atau setujui untuk melewatinya.")
-            text %= {"n": impor.ringkasan[SALAH]}
-            raise Invalid(text, fields={"skip_faulty": text})
+        check_step(impor, StatusImporWarga.DITERAPKAN)
+        check_mapping(KOLOM_ANTREAN, impor.pemetaan, sharing=_SHARING)
+        check_faulty(impor.ringkasan["salah"], skip_faulty=skip_faulty)
         table = read_table(storage.read(by.instansi_id, impor.sha256), impor.nama_berkas)
         rows = [row for _line, row in read_rows(table, impor.pemetaan, unit, at)]
         before = Tiket.objects.filter(unit_id=unit.unit_id, peranti=_mark(impor_id)).count()
         Tiket.objects.bulk_create(
             (_ticket(row, unit, impor_id) for row in rows if not isinstance(row, str)),
-            batch_size=_BATCH,
+            batch_size=BATCH,
             ignore_conflicts=True,
         )
         mine = Tiket.objects.filter(unit_id=unit.unit_id, peranti=_mark(impor_id)).count() - before
@@ -130,8 +136,7 @@ def undo_impor_antrean(*, impor_id: int, by: Actor, at: datetime) -> None:
     """
     with transaction.atomic():
         impor, unit = _locked(impor_id, by)
-        if impor.status != StatusImporWarga.DITERAPKAN:
-            raise WrongState(_("Hanya impor yang sudah diterapkan yang dapat dibatalkan."))
+        check_applied(impor)
         gone, _each = Tiket.objects.filter(
             instansi_id=by.instansi_id, unit_id=unit.unit_id, sumber=_SUMBER,
             peranti=_mark(impor_id),
@@ -146,8 +151,7 @@ def discard_impor_antrean(*, impor_id: int, by: Actor, at: datetime) -> None:
     """Drop a dry run. Raises NotVisible, Denied, or WrongState if it was applied."""
     with transaction.atomic():
         impor, _unit_of = _locked(impor_id, by)
-        if impor.status != StatusImporWarga.UJI_COBA:
-            raise WrongState(_("Impor ini sudah diterapkan atau dibatalkan."))
+        check_tried(impor)
         BarisImporWarga.objects.filter(impor=impor).delete()
         ImporWarga.objects.filter(pk=impor_id).update(
             status=StatusImporWarga.DIBATALKAN, dibatalkan_at=at
@@ -155,29 +159,10 @@ def discard_impor_antrean(*, impor_id: int, by: Actor, at: datetime) -> None:
         record("impor_antrean.discarded", Subject("impor_warga", impor_id), by=by, at=at)
 
 
-def _remembered(instansi_id: int, table: Table) -> dict[str, str]:
-    rows = ImporWarga.objects.filter(
-        instansi_id=instansi_id, jenis=_JENIS, ringkasan__sidik=fingerprint(table.headers)
-    )
-    return rows.order_by("-pk").values_list("pemetaan", flat=True).first() or {}
-
-
-def _check_mapping(pemetaan: Mapping[str, str]) -> None:
-    gaps = missing_kolom(pemetaan)
-    if gaps:
-        text = _("Kolom wajib belum dipilih: %(names)s.") % {"names": ", ".join(map(_, gaps))}
-        raise Invalid(text, fields={"pemetaan": text})
-    # The day and the time may stand in one column; anything else needs its own.
-    twice = Counter(head for key, head in pemetaan.items() if key != "tanggal")
-    if max(twice.values()) > 1:
-        text = _("Satu judul kolom dipilih untuk dua kolom. Pilihlah masing-masing satu.")
-        raise Invalid(text, fields={"pemetaan": text})
-
-
 def _dry_run(impor: ImporWarga, table: Table, unit: UnitAntrean, at: datetime) -> None:
     BarisImporWarga.objects.filter(impor=impor).delete()
     found: list[tuple[int, BarisAntrean | str]] = []
-    if not missing_kolom(impor.pemetaan):
+    if not missing(KOLOM_ANTREAN, impor.pemetaan):
         found = read_rows(table, impor.pemetaan, unit, at)
     keys = {row.kunci(unit.unit_id) for _line, row in found if not isinstance(row, str)}
     known = _known(keys)
@@ -191,27 +176,20 @@ def _dry_run(impor: ImporWarga, table: Table, unit: UnitAntrean, at: datetime) -
         seen[status] += 1
         faults = [row] if isinstance(row, str) else []
         # Faulty rows are all kept, of the good ones as many as a person looks at.
-        if status == SALAH or seen[status] <= _BATCH:
+        if status == SALAH or seen[status] <= BATCH:
             kept.append(
                 BarisImporWarga(impor=impor, nomor=line, status=status, isi=isi, galat=faults)
             )
-    BarisImporWarga.objects.bulk_create(kept, batch_size=_BATCH)
-    impor.ringkasan = {
-        **{status: seen[status] for status in (BARU, SAMA, SALAH)},
-        "sidik": fingerprint(table.headers),
-        "judul": list(table.headers),
-        "contoh": [list(row) for row in table.rows[:3]],
-        "peringatan": list(table.warnings),
-        "jumlah": len(table.rows),
-    }
+    BarisImporWarga.objects.bulk_create(kept, batch_size=BATCH)
+    impor.ringkasan = ringkasan(table, seen, [list(row) for row in table.rows[:3]])
     impor.save(update_fields=["pemetaan", "ringkasan"])
 
 
 def _known(keys: set[str]) -> set[str]:
     known: set[str] = set()
     listed = sorted(keys)
-    for start in range(0, len(listed), _BATCH):
-        rows = Tiket.objects.filter(kunci__in=listed[start : start + _BATCH])
+    for start in range(0, len(listed), BATCH):
+        rows = Tiket.objects.filter(kunci__in=listed[start : start + BATCH])
         known.update(rows.values_list("kunci", flat=True))
     return known
 
@@ -249,20 +227,7 @@ def _unit(unit_id: int | None, by: Actor) -> UnitAntrean:
 
 def _locked(impor_id: int, by: Actor) -> tuple[ImporWarga, UnitAntrean]:
     """The import and its unit, the unit's row locked so that imports come one after another."""
-    rows = ImporWarga.objects.select_for_update().filter(
-        pk=impor_id, instansi_id=by.instansi_id, jenis=_JENIS
-    )
-    impor = rows.first()
-    if impor is None:
-        raise NotVisible(_("Impor ini tidak ditemukan."))
+    impor = locked_impor(impor_id, jenis=_JENIS, by=by)
     unit = _unit(impor.unit_id, by)
     UnitPelayanan.objects.select_for_update().filter(pk=unit.unit_id).values_list("pk").first()
     return impor, unit
-
-
-def _check_step(impor: ImporWarga, to: StatusImporWarga) -> None:
-    if to not in IMPOR_WARGA_TRANSITIONS[StatusImporWarga(impor.status)]:
-        raise WrongState(
-            _("Impor ini sudah diterapkan atau dibatalkan."),
-            next_step=_("Unggah berkasnya lagi untuk impor baru."),
-        )

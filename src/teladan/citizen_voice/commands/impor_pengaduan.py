@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
@@ -12,6 +13,15 @@ from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
 from teladan.citizen_voice.commands import _impor_pengaduan as rows
+from teladan.citizen_voice.commands._impor import (
+    BARU,
+    BATCH,
+    check_applied,
+    check_step,
+    check_tried,
+    locked_impor,
+    ringkasan,
+)
 from teladan.citizen_voice.commands._pengaduan import kode_for, next_nomor
 from teladan.citizen_voice.models import (
     BarisImporWarga,
@@ -23,24 +33,25 @@ from teladan.citizen_voice.models import (
 )
 from teladan.citizen_voice.policies import pengaduan as policies
 from teladan.citizen_voice.queries.tenggat import tenggat_pengaduan, verifikasi_sampai
-from teladan.citizen_voice.states import (
-    IMPOR_WARGA_TRANSITIONS,
-    StatusImporWarga,
-    StatusPengaduan,
-)
+from teladan.citizen_voice.states import StatusImporWarga, StatusPengaduan
+from teladan.documents.columns import bare, missing
 from teladan.documents.tables import Table, read_table
 from teladan.foundation import sealed, storage
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.foundation.errors import WrongState
 from teladan.foundation.redaction import redact
-from teladan.organisation.commands.impor.columns import fingerprint
-from teladan.organisation.models import Instansi, PemetaanKolom
+from teladan.organisation.commands.impor.mapping import (
+    check_faulty,
+    check_mapping,
+    known_mapping,
+    remember_mapping,
+)
+from teladan.organisation.models import Instansi
 from teladan_rules.permenpanrb_62_2018.vocabulary import TahapPengaduan
 
 COLUMNS = rows.COLUMNS
 JENIS = "pengaduan"
 SALURAN = "sp4n"
-_BATCH = 500
 _S = StatusPengaduan
 
 
@@ -54,16 +65,13 @@ def start_impor_pengaduan(*, nama: str, content: bytes, by: Actor, at: datetime)
     table = read_table(content, nama)
     kept = sealed.seal(base64.b64encode(content).decode("ascii"))
     stored = storage.store(by.instansi_id, [kept])
-    remembered = PemetaanKolom.objects.filter(
-        instansi_id=by.instansi_id, sidik_judul=_sidik(table)
-    ).values_list("pemetaan", flat=True)
     with transaction.atomic():
         impor = ImporWarga.objects.create(
             instansi_id=by.instansi_id,
             jenis=JENIS,
             nama_berkas=nama[-200:],
             sha256=stored.sha256,
-            pemetaan=remembered.first() or rows.guess(table.headers),
+            pemetaan=known_mapping(table, COLUMNS, instansi_id=by.instansi_id, jenis=JENIS),
             dibuat_oleh_id=by.pegawai_id,
             dibuat_at=at,
         )
@@ -71,10 +79,6 @@ def start_impor_pengaduan(*, nama: str, content: bytes, by: Actor, at: datetime)
         subject = Subject("impor_warga", impor.pk)
         record("impor_pengaduan.tried", subject, by=by, at=at, baris=len(table.rows))
     return impor.pk
-
-
-def _sidik(table: Table) -> str:
-    return fingerprint([JENIS, *table.headers])
 
 
 def map_impor_pengaduan(
@@ -86,15 +90,11 @@ def map_impor_pengaduan(
     """
     with transaction.atomic():
         impor = _locked(impor_id, by=by)
-        _check_step(impor, StatusImporWarga.DITERAPKAN)
+        check_step(impor, StatusImporWarga.DITERAPKAN)
         table = _table(impor)
         chosen = {key: header for key, header in pemetaan.items() if header in table.headers}
-        _check_mapping(chosen)
-        PemetaanKolom.objects.update_or_create(
-            instansi_id=by.instansi_id,
-            sidik_judul=_sidik(table),
-            defaults={"pemetaan": chosen},
-        )
+        check_mapping(COLUMNS, chosen)
+        remember_mapping(table, chosen, instansi_id=by.instansi_id, jenis=JENIS)
         impor.pemetaan = chosen
         _dry_run(impor, table, by=by)
         record("impor_pengaduan.mapped", Subject("impor_warga", impor_id), by=by, at=at)
@@ -105,21 +105,10 @@ def _table(impor: ImporWarga) -> Table:
     return read_table(base64.b64decode(kept), impor.nama_berkas)
 
 
-def _check_mapping(chosen: Mapping[str, str]) -> None:
-    gaps = rows.missing(chosen)
-    text = ""
-    if gaps:
-        text = _("Kolom wajib belum dipilih: %(names)s.") % {"names": ", ".join(map(_, gaps))}
-    elif len(set(chosen.values())) < len(chosen):
-        text = _("Satu judul kolom dipilih untuk dua kolom. Pilihlah masing-masing satu.")
-    if text:
-        raise Invalid(text, fields={"pemetaan": text})
-
-
 def _dry_run(impor: ImporWarga, table: Table, *, by: Actor) -> None:
     BarisImporWarga.objects.filter(impor=impor).delete()
     planned: list[rows.Planned] = []
-    if not rows.missing(impor.pemetaan):
+    if not missing(COLUMNS, impor.pemetaan):
         planned = rows.plan(table, impor.pemetaan, _known(by.instansi_id))
     BarisImporWarga.objects.bulk_create(
         (
@@ -132,18 +121,10 @@ def _dry_run(impor: ImporWarga, table: Table, *, by: Actor) -> None:
             )
             for item in planned
         ),
-        batch_size=_BATCH,
+        batch_size=BATCH,
     )
-    counts = {kind: 0 for kind in (rows.BARU, rows.SAMA, rows.SALAH)}
-    for item in planned:
-        counts[item.status] += 1
-    impor.ringkasan = {
-        **counts,
-        "judul": list(table.headers),
-        "contoh": [[redact(cell).text[:80] for cell in row] for row in table.rows[:3]],
-        "peringatan": list(table.warnings),
-        "jumlah": len(table.rows),
-    }
+    contoh = [[redact(cell).text[:80] for cell in row] for row in table.rows[:3]]
+    impor.ringkasan = ringkasan(table, Counter(item.status for item in planned), contoh)
     impor.save(update_fields=["pemetaan", "ringkasan"])
 
 
@@ -151,7 +132,7 @@ def _known(instansi_id: int) -> rows.Known:
     units: dict[str, int] = {}
     found = UnitPelayanan.objects.filter(instansi_id=instansi_id)
     for pk, nama, unit_kerja in found.values_list("pk", "nama", "unit_kerja__nama"):
-        units |= {rows.bare(unit_kerja): pk, rows.bare(nama): pk}
+        units |= {bare(unit_kerja): pk, bare(nama): pk}
     stored = Pengaduan.objects.filter(instansi_id=instansi_id, saluran=SALURAN)
     return rows.Known(units, frozenset(stored.values_list("nomor_luar", flat=True)))
 
@@ -166,10 +147,10 @@ def apply_impor_pengaduan(*, impor_id: int, skip_faulty: bool, by: Actor, at: da
         impor = _locked(impor_id, by=by)
         if impor.status == StatusImporWarga.DITERAPKAN:
             return
-        _check_step(impor, StatusImporWarga.DITERAPKAN)
+        check_step(impor, StatusImporWarga.DITERAPKAN)
         _check_ready(impor, skip_faulty)
         stored = _known(by.instansi_id).numbers
-        lines = BarisImporWarga.objects.filter(impor=impor, status=rows.BARU).order_by("nomor")
+        lines = BarisImporWarga.objects.filter(impor=impor, status=BARU).order_by("nomor")
         fresh = [isi for isi in lines.values_list("isi", flat=True)]
         fresh = [isi for isi in fresh if isi["nomor_luar"] not in stored]
         ids = _write(fresh, by=by, at=at)
@@ -181,12 +162,9 @@ def apply_impor_pengaduan(*, impor_id: int, skip_faulty: bool, by: Actor, at: da
 
 
 def _check_ready(impor: ImporWarga, skip_faulty: bool) -> None:
-    _check_mapping(impor.pemetaan)
-    if impor.ringkasan[rows.SALAH] and not skip_faulty:
-        text = _("Ada %(n)s baris salah. Perbaiki berkasnya, atau setujui untuk melewatinya.")
-        text %= {"n": impor.ringkasan[rows.SALAH]}
-        raise Invalid(text, fields={"skip_faulty": text})
-    if not impor.ringkasan[rows.BARU]:
+    check_mapping(COLUMNS, impor.pemetaan)
+    check_faulty(impor.ringkasan["salah"], skip_faulty=skip_faulty)
+    if not impor.ringkasan[BARU]:
         raise WrongState(
             _("Tidak ada yang perlu diterapkan: tidak ada laporan baru."),
             next_step=_("Periksa baris yang salah, atau unggah berkas lain."),
@@ -199,7 +177,7 @@ def _write(fresh: list[dict[str, Any]], *, by: Actor, at: datetime) -> list[int]
     clocks = _Clocks(by.instansi_id)
     made = Pengaduan.objects.bulk_create(
         (_report(isi, nomor, clocks, by=by) for isi, nomor in zip(fresh, numbers, strict=True)),
-        batch_size=_BATCH,
+        batch_size=BATCH,
     )
     steps = partial(RiwayatPengaduan, peristiwa="imported", oleh_id=by.pegawai_id, at=at)
     RiwayatPengaduan.objects.bulk_create(
@@ -207,7 +185,7 @@ def _write(fresh: list[dict[str, Any]], *, by: Actor, at: datetime) -> list[int]
             steps(pengaduan=row, ke_status=row.status, publik=isi["jawaban"])
             for row, isi in zip(made, fresh, strict=True)
         ),
-        batch_size=_BATCH,
+        batch_size=BATCH,
     )
     return [row.pk for row in made]
 
@@ -271,11 +249,10 @@ def undo_impor_pengaduan(*, impor_id: int, by: Actor, at: datetime) -> None:
     """
     with transaction.atomic():
         impor = _locked(impor_id, by=by)
-        if impor.status != StatusImporWarga.DITERAPKAN:
-            raise WrongState(_("Hanya impor yang sudah diterapkan yang dapat dibatalkan."))
+        check_applied(impor)
         ids = impor.pembatalan["pengaduan"]
-        for start in range(0, len(ids), _BATCH):
-            _delete(ids[start : start + _BATCH])
+        for start in range(0, len(ids), BATCH):
+            _delete(ids[start : start + BATCH])
         impor.status, impor.dibatalkan_at = StatusImporWarga.DIBATALKAN, at
         impor.pembatalan = {}
         impor.save(update_fields=["status", "dibatalkan_at", "pembatalan"])
@@ -305,8 +282,7 @@ def discard_impor_pengaduan(*, impor_id: int, by: Actor, at: datetime) -> None:
     """Drop a dry run and what it holds. Raises Denied, NotVisible, WrongState."""
     with transaction.atomic():
         impor = _locked(impor_id, by=by)
-        if impor.status != StatusImporWarga.UJI_COBA:
-            raise WrongState(_("Impor ini sudah diterapkan atau dibatalkan."))
+        check_tried(impor)
         subject = Subject("impor_warga", impor_id)
         impor.delete()
         record("impor_pengaduan.discarded", subject, by=by, at=at)
@@ -316,19 +292,4 @@ def _locked(impor_id: int, *, by: Actor) -> ImporWarga:
     """The import, with the instansi's row locked so that imports come one after another."""
     policies.check_can_manage(by)
     Instansi.objects.select_for_update().values_list("pk").get(pk=by.instansi_id)
-    impor = (
-        ImporWarga.objects.select_for_update(of=("self",))
-        .filter(pk=impor_id, instansi_id=by.instansi_id, jenis=JENIS)
-        .first()
-    )
-    if impor is None:
-        raise NotVisible(_("Impor ini tidak ditemukan."))
-    return impor
-
-
-def _check_step(impor: ImporWarga, to: StatusImporWarga) -> None:
-    if to not in IMPOR_WARGA_TRANSITIONS[StatusImporWarga(impor.status)]:
-        raise WrongState(
-            _("Impor ini sudah diterapkan atau dibatalkan."),
-            next_step=_("Unggah berkasnya lagi untuk impor baru."),
-        )
+    return locked_impor(impor_id, jenis=JENIS, by=by)

@@ -19,12 +19,6 @@ from teladan.citizen_voice.queries.antrean import (
     unit_antrean,
     units_with_queue,
 )
-from teladan.citizen_voice.queries.antrean_impor import (
-    ImporAntreanView,
-    impor_antrean,
-    impor_antrean_list,
-    impor_antrean_rows,
-)
 from teladan.citizen_voice.queries.antrean_statistik import (
     StatistikAntrean,
     TungguHari,
@@ -37,6 +31,15 @@ from teladan.citizen_voice.queries.antrean_tunggu import (
     waiting_by_unit,
     waiting_cells,
     waiting_figures,
+)
+from teladan.citizen_voice.queries.impor import (
+    ImporWargaView,
+    impor_antrean,
+    impor_antrean_list,
+    impor_antrean_rows,
+    impor_pengaduan,
+    impor_pengaduan_list,
+    impor_pengaduan_rows,
 )
 from teladan.citizen_voice.queries.lacak import (
     LaporanSaya,
@@ -161,7 +164,7 @@ __all__ = [
     "AngkaSkm",
     "AngkaTunggu",
     "BarisProfil",
-    "ImporAntreanView",
+    "ImporWargaView",
     "Indeks",
     "IndeksLayanan",
     "InstansiWarga",
@@ -211,6 +214,9 @@ __all__ = [
     "impor_antrean",
     "impor_antrean_list",
     "impor_antrean_rows",
+    "impor_pengaduan",
+    "impor_pengaduan_list",
+    "impor_pengaduan_rows",
     "index_of",
     "instansi_warga",
     "instansi_warga_by_id",

@@ -1,13 +1,12 @@
 """The import wizard: upload, columns, dry run, apply, undo."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.organisation import commands, policies, queries
+from teladan.web import imports as shared
 from teladan.web.numbers import page_number
 from teladan.web.organisation.common import last_page, put_refusal
 from teladan.web.organisation.forms import UploadForm
@@ -18,15 +17,7 @@ _STATUSES = ("salah", "baru", "berubah", "sama")
 
 
 def _words() -> dict[str, str]:
-    return {
-        "salah": _("Salah"),
-        "baru": _("Baru"),
-        "berubah": _("Berubah"),
-        "sama": _("Sama"),
-        "uji_coba": _("Uji coba"),
-        "diterapkan": _("Diterapkan"),
-        "dibatalkan": _("Dibatalkan"),
-    }
+    return shared.words() | {"berubah": _("Berubah"), "sama": _("Sama")}
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,9 +76,7 @@ def _detail(
     request: HttpRequest, view: queries.ImporView, *, error: str = "", status: int = 200
 ) -> HttpResponse:
     summary = view.ringkasan
-    filled = [kind for kind in _STATUSES if summary[kind]]
-    asked = request.GET.get("status", "")
-    chosen = asked if asked in _STATUSES else (filled[0] if filled else "baru")
+    chosen = shared.chosen_status(request, summary, _STATUSES)
     number = page_number(request)
     rows, total = queries.import_rows(view.impor_id, status=chosen, page=number)
     last = queries.last_applied_id(actor_of(request).instansi_id)
@@ -100,8 +89,8 @@ def _detail(
         "here": number,
         "last": last_page(total, _SIZE),
         "words": _words(),
-        "unmapped": _unmapped(view),
-        "columns": _columns(view),
+        "unmapped": shared.unmapped(commands.COLUMNS, view.pemetaan),
+        "columns": shared.shown_columns(commands.COLUMNS, view.pemetaan, summary),
         "header_choices": [(header, header) for header in summary["judul"]],
         "error": error,
         "may_undo": view.status == "diterapkan" and last == view.impor_id,
@@ -109,40 +98,11 @@ def _detail(
     return page(request, "organisation/import.html", context, status=status)
 
 
-def _unmapped(view: queries.ImporView) -> list[str]:
-    required = [column for column in commands.COLUMNS if column.required]
-    return [_(column.label) for column in required if not view.pemetaan.get(column.key)]
-
-
-def _columns(view: queries.ImporView) -> list[dict[str, Any]]:
-    headers = view.ringkasan["judul"]
-    sample = view.ringkasan["contoh"]
-    shown = []
-    for column in commands.COLUMNS:
-        header = view.pemetaan.get(column.key, "")
-        at = headers.index(header) if header in headers else -1
-        example = next((row[at] for row in sample if at >= 0 and row[at]), "")
-        shown.append(
-            {
-                "key": column.key,
-                "label": _(column.label),
-                "required": column.required,
-                "header": header,
-                "example": example,
-            }
-        )
-    return shown
-
-
 @require_POST
 def map_columns(request: HttpRequest, impor_id: int) -> HttpResponse:
     """Which header is which column."""
     view = _view(request, impor_id)
-    chosen = {
-        column.key: request.POST.get(column.key, "")
-        for column in commands.COLUMNS
-        if request.POST.get(column.key)
-    }
+    chosen = shared.chosen_columns(request, commands.COLUMNS)
     try:
         commands.map_columns(
             impor_id=impor_id, pemetaan=chosen, by=actor_of(request), at=at_of(request)

@@ -8,19 +8,26 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
+from teladan.documents.columns import missing
 from teladan.documents.tables import Table, read_table
 from teladan.foundation import outbox, storage
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.foundation.errors import NotVisible, WrongState
 from teladan.foundation.statistics import refresh_statistics
 from teladan.organisation import policies
-from teladan.organisation.commands.impor import columns
+from teladan.organisation.commands.impor.columns import COLUMNS
+from teladan.organisation.commands.impor.mapping import (
+    check_faulty,
+    check_mapping,
+    known_mapping,
+    remember_mapping,
+)
 from teladan.organisation.commands.impor.plan import BARU, BERUBAH, Planned, counts, plan
 from teladan.organisation.commands.impor.rows import Row
 from teladan.organisation.commands.impor.state import load_state
 from teladan.organisation.commands.impor.undo import undo
 from teladan.organisation.commands.impor.write import BATCH, Writer
-from teladan.organisation.models import BarisImpor, Impor, Instansi, PemetaanKolom
+from teladan.organisation.models import BarisImpor, Impor, Instansi
 from teladan.organisation.queries import last_applied_id
 from teladan.organisation.states import IMPOR_TRANSITIONS, StatusImpor
 
@@ -42,7 +49,7 @@ def start_import(*, upload: Upload, by: Actor, at: datetime) -> int:
     policies.check_can_administer(None, actor=by)
     table = read_table(upload.content, upload.name)
     stored = storage.store(by.instansi_id, [upload.content])
-    mapping = _remembered(by.instansi_id, table) or columns.guess(table.headers)
+    mapping = known_mapping(table, COLUMNS, instansi_id=by.instansi_id)
     with transaction.atomic():
         impor = Impor.objects.create(
             instansi_id=by.instansi_id,
@@ -75,39 +82,17 @@ def map_columns(*, impor_id: int, pemetaan: Mapping[str, str], by: Actor, at: da
         _check_step(impor, StatusImpor.DITERAPKAN)
         table = read_table(storage.read(by.instansi_id, impor.sha256), impor.nama_berkas)
         chosen = {key: header for key, header in pemetaan.items() if header in table.headers}
-        _check_mapping(chosen)
-        PemetaanKolom.objects.update_or_create(
-            instansi_id=by.instansi_id,
-            sidik_judul=columns.fingerprint(table.headers),
-            defaults={"pemetaan": chosen},
-        )
+        check_mapping(COLUMNS, chosen)
+        remember_mapping(table, chosen, instansi_id=by.instansi_id)
         impor.pemetaan = chosen
         _dry_run(impor, table, by, at)
         record("impor.mapped", Subject("impor", impor_id), by=by, at=at)
 
 
-def _check_mapping(chosen: Mapping[str, str]) -> None:
-    twice = len(set(chosen.values())) < len(chosen)
-    gaps = columns.missing(chosen)
-    if gaps:
-        text = _("Kolom wajib belum dipilih: %(names)s.") % {"names": ", ".join(map(_, gaps))}
-        raise Invalid(text, fields={"pemetaan": text})
-    if twice:
-        text = _("Satu judul kolom dipilih untuk dua kolom. Pilihlah masing-masing satu.")
-        raise Invalid(text, fields={"pemetaan": text})
-
-
-def _remembered(instansi_id: int, table: Table) -> dict[str, str]:
-    rows = PemetaanKolom.objects.filter(
-        instansi_id=instansi_id, sidik_judul=columns.fingerprint(table.headers)
-    )
-    return rows.values_list("pemetaan", flat=True).first() or {}
-
-
 def _dry_run(impor: Impor, table: Table, by: Actor, at: datetime) -> None:
     BarisImpor.objects.filter(impor=impor).delete()
     planned: list[Planned] = []
-    if not columns.missing(impor.pemetaan):
+    if not missing(COLUMNS, impor.pemetaan):
         planned = plan(table, impor.pemetaan, load_state(by.instansi_id, on=by.today(at)))
     BarisImpor.objects.bulk_create(
         (
@@ -177,12 +162,9 @@ def apply_import(*, impor_id: int, skip_faulty: bool, by: Actor, at: datetime) -
 
 
 def _check_ready(impor: Impor, skip_faulty: bool) -> None:
-    _check_mapping(impor.pemetaan)
+    check_mapping(COLUMNS, impor.pemetaan)
     summary = impor.ringkasan
-    if summary["salah"] and not skip_faulty:
-        text = _("Ada %(n)s baris salah. Perbaiki berkasnya, atau setujui untuk melewatinya.")
-        text %= {"n": summary["salah"]}
-        raise Invalid(text, fields={"skip_faulty": text})
+    check_faulty(summary["salah"], skip_faulty=skip_faulty)
     if not summary["baru"] and not summary["berubah"]:
         raise WrongState(
             _("Tidak ada yang perlu diterapkan: tidak ada baris baru atau berubah."),

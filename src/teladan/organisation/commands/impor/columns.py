@@ -1,22 +1,7 @@
-"""Which column of somebody's file is which of ours: a guess from the headers."""
+"""The columns of a list of staff."""
 
-import hashlib
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
+from teladan.documents.columns import Column
 from teladan_rules.text import N_
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column that the import understands; `words` are headers as people write them."""
-
-    key: str
-    label: str
-    required: bool
-    words: tuple[str, ...]
-
 
 COLUMNS = (
     Column("nip", N_("NIP"), True, ("nip", "nip baru", "nip nippppk", "ni pppk", "nip ni pppk")),
@@ -46,29 +31,3 @@ COLUMNS = (
     Column("kontrak_sampai", N_("Akhir kontrak PPPK"), False,
            ("kontrak sampai", "akhir kontrak", "akhir perjanjian kerja", "tmt akhir kontrak")),
 )  # fmt: skip
-REQUIRED = tuple(column.key for column in COLUMNS if column.required)
-
-
-def _bare(header: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", header.lower()).split())
-
-
-def fingerprint(headers: Iterable[str]) -> str:
-    """The identity of a set of headers, so that their mapping can be remembered."""
-    return hashlib.sha256("\n".join(_bare(header) for header in headers).encode()).hexdigest()
-
-
-def guess(headers: Iterable[str]) -> dict[str, str]:
-    """Our column's key to the header that says the same, for those that are clear."""
-    by_words = {_bare(header): header for header in reversed(list(headers))}
-    found: dict[str, str] = {}
-    for column in COLUMNS:
-        header = next((by_words[word] for word in column.words if word in by_words), None)
-        if header is not None and header not in found.values():
-            found[column.key] = header
-    return found
-
-
-def missing(mapping: Mapping[str, str]) -> list[str]:
-    """The labels of required columns without a header."""
-    return [column.label for column in COLUMNS if column.required and not mapping.get(column.key)]

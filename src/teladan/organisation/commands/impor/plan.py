@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from teladan.documents.columns import places
 from teladan.documents.tables import Table
 from teladan.organisation.commands.impor.rows import Reader, Row
 from teladan.organisation.commands.impor.state import PostKey, State
@@ -34,15 +35,14 @@ def post_key(row: Row) -> PostKey:
 
 def plan(table: Table, mapping: Mapping[str, str], state: State) -> list[Planned]:
     """Read every row and compare it with what is stored. Writes nothing."""
-    index = {header: at for at, header in enumerate(table.headers)}
-    places = {key: index[header] for key, header in mapping.items() if header in index}
+    where = places(table.headers, mapping)
     planned = []
     for at, cells in enumerate(table.rows):
-        reader = Reader({key: cells[place] for key, place in places.items()})
+        reader = Reader({key: cells[place] for key, place in where.items()})
         row = reader.read()
         item = Planned(table.line_numbers[at], row, reader.faults)
         for key in ("nip", "nip_penilai"):
-            if key in places and (at, places[key]) in table.lost_digits:
+            if key in where and (at, where[key]) in table.lost_digits:
                 item.galat.append(_("NIP pada baris ini rusak: digit akhirnya hilang di Excel."))
         planned.append(item)
     _complete_units(planned, state)

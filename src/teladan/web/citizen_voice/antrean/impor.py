@@ -5,13 +5,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from teladan.citizen_voice import commands, policies, queries
-from teladan.citizen_voice.queries import ImporAntreanView, UnitAntrean
+from teladan.citizen_voice.queries import ImporWargaView, UnitAntrean
+from teladan.citizen_voice.queries.impor import PAGE
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.foundation.filetypes import safe_name
+from teladan.web import imports
 from teladan.web.numbers import page_number
+from teladan.web.organisation.common import last_page
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
-_STATUSES = ("salah", "baru", "sama")
 _EXAMPLE = (
     "Nomor;Tanggal;Jam ambil;Jam panggil;Jam mulai;Jam selesai;Layanan\r\n"
     "A-001;12/08/2026;07.31;07.52;07.53;08.04;Pendaftaran pasien\r\n"
@@ -25,7 +27,7 @@ def _unit(request: HttpRequest, alamat: str) -> UnitAntrean:
     return policies.check_can_import_queue(unit, actor=actor)
 
 
-def _view(request: HttpRequest, alamat: str, impor_id: int) -> tuple[UnitAntrean, ImporAntreanView]:
+def _view(request: HttpRequest, alamat: str, impor_id: int) -> tuple[UnitAntrean, ImporWargaView]:
     unit = _unit(request, alamat)
     view = queries.impor_antrean(impor_id, unit_id=unit.unit_id, instansi_id=unit.instansi_id)
     if view is None:
@@ -58,23 +60,12 @@ def import_list(request: HttpRequest, alamat: str) -> HttpResponse:
         "nav": "antrean",
         "unit": unit,
         "imports": queries.impor_antrean_list(unit.unit_id, instansi_id=unit.instansi_id),
-        "words": _words(),
+        "words": imports.words(),
         "columns": commands.KOLOM_ANTREAN,
         "error": error,
     }
     status = 422 if error else 200
     return page(request, "citizen_voice/antrean_impor.html", context, status=status)
-
-
-def _words() -> dict[str, str]:
-    return {
-        "salah": _("Salah"),
-        "baru": _("Baru"),
-        "sama": _("Sudah ada"),
-        "uji_coba": _("Uji coba"),
-        "diterapkan": _("Diterapkan"),
-        "dibatalkan": _("Dibatalkan"),
-    }
 
 
 @require_GET
@@ -94,12 +85,10 @@ def detail(request: HttpRequest, alamat: str, impor_id: int) -> HttpResponse:
 
 
 def _detail(
-    request: HttpRequest, unit: UnitAntrean, view: ImporAntreanView, *, error: str = ""
+    request: HttpRequest, unit: UnitAntrean, view: ImporWargaView, *, error: str = ""
 ) -> HttpResponse:
     summary = view.ringkasan
-    asked = request.GET.get("status", "")
-    filled = [kind for kind in _STATUSES if summary[kind]]
-    chosen = asked if asked in _STATUSES else (filled[0] if filled else "baru")
+    chosen = imports.chosen_status(request, summary)
     number = page_number(request)
     rows, kept = queries.impor_antrean_rows(view.impor_id, status=chosen, page=number)
     services = queries.layanan_antrean(unit.unit_id, on=actor_of(request).today(at_of(request)))
@@ -110,13 +99,13 @@ def _detail(
         "rows": rows,
         "kept": kept,
         "here": number,
-        "last": max(1, -(-kept // 25)),
+        "last": last_page(kept, PAGE),
         "chosen": chosen,
-        "words": _words(),
+        "words": imports.words(),
         "nama_layanan": {each.layanan_id: each.nama for each in services},
         "columns": commands.KOLOM_ANTREAN,
         "headers": [(header, header) for header in summary["judul"]],
-        "unmapped": [_(label) for label in commands.missing_kolom(view.pemetaan)],
+        "unmapped": imports.unmapped(commands.KOLOM_ANTREAN, view.pemetaan),
         "error": error,
     }
     status = 422 if error else 200
@@ -127,8 +116,7 @@ def _detail(
 def map_columns(request: HttpRequest, alamat: str, impor_id: int) -> HttpResponse:
     """Which header is which column."""
     unit, view = _view(request, alamat, impor_id)
-    keys = [each.key for each in commands.KOLOM_ANTREAN]
-    chosen = {key: request.POST[key] for key in keys if request.POST.get(key)}
+    chosen = imports.chosen_columns(request, commands.KOLOM_ANTREAN)
     try:
         commands.map_kolom_antrean(
             impor_id=impor_id, pemetaan=chosen, by=actor_of(request), at=at_of(request)

@@ -6,29 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from teladan.citizen_voice import commands
+from teladan.citizen_voice import commands, queries
 from teladan.citizen_voice.commands.impor_pengaduan import COLUMNS
 from teladan.citizen_voice.policies import pengaduan as policies
-from teladan.citizen_voice.queries import pengaduan_impor as queries
+from teladan.citizen_voice.queries.impor import PAGE
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.web import imports as shared
 from teladan.web.numbers import page_number
 from teladan.web.organisation.common import last_page, put_refusal
 from teladan.web.organisation.forms import UploadForm
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
-_STATUSES = ("salah", "baru", "sama")
 _REFUSALS = (Invalid, WrongState)
-
-
-def _words() -> dict[str, str]:
-    return {
-        "salah": _("Salah"),
-        "baru": _("Baru"),
-        "sama": _("Sudah ada"),
-        "uji_coba": _("Uji coba"),
-        "diterapkan": _("Diterapkan"),
-        "dibatalkan": _("Dibatalkan"),
-    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,8 +41,8 @@ def imports(request: HttpRequest) -> HttpResponse:
     context = {
         "nav": "pengaduan",
         "form": form,
-        "imports": queries.impor_list(actor.instansi_id),
-        "words": _words(),
+        "imports": queries.impor_pengaduan_list(actor.instansi_id),
+        "words": shared.words(),
         "columns": [(_(column.label), column.required) for column in COLUMNS],
     }
     status = 422 if request.method == "POST" else 200
@@ -66,9 +55,9 @@ def import_detail(request: HttpRequest, impor_id: int) -> HttpResponse:
     return _detail(request, _view(request, impor_id))
 
 
-def _view(request: HttpRequest, impor_id: int) -> queries.ImporPengaduanView:
+def _view(request: HttpRequest, impor_id: int) -> queries.ImporWargaView:
     actor = actor_of(request)
-    view = queries.impor_view(impor_id, instansi_id=actor.instansi_id)
+    view = queries.impor_pengaduan(impor_id, instansi_id=actor.instansi_id)
     if view is None:
         raise NotVisible
     policies.check_can_manage(actor)
@@ -76,16 +65,11 @@ def _view(request: HttpRequest, impor_id: int) -> queries.ImporPengaduanView:
 
 
 def _detail(
-    request: HttpRequest, view: queries.ImporPengaduanView, *, error: str = "", status: int = 200
+    request: HttpRequest, view: queries.ImporWargaView, *, error: str = "", status: int = 200
 ) -> HttpResponse:
-    filled = [kind for kind in _STATUSES if view.ringkasan[kind]]
-    asked = request.GET.get("status", "")
-    chosen = asked if asked in _STATUSES else (filled[0] if filled else "baru")
+    chosen = shared.chosen_status(request, view.ringkasan)
     number = page_number(request)
-    rows, total = queries.impor_rows(view.impor_id, status=chosen, page=number)
-    unmapped = [
-        _(each.label) for each in COLUMNS if each.required and each.key not in view.pemetaan
-    ]
+    rows, total = queries.impor_pengaduan_rows(view.impor_id, status=chosen, page=number)
     context: dict[str, Any] = {
         "nav": "pengaduan",
         "view": view,
@@ -93,42 +77,21 @@ def _detail(
         "total": total,
         "chosen": chosen,
         "here": number,
-        "last": last_page(total, queries.PAGE),
-        "words": _words(),
-        "unmapped": unmapped,
-        "columns": _columns(view),
+        "last": last_page(total, PAGE),
+        "words": shared.words(),
+        "unmapped": shared.unmapped(COLUMNS, view.pemetaan),
+        "columns": shared.shown_columns(COLUMNS, view.pemetaan, view.ringkasan),
         "header_choices": [(header, header) for header in view.ringkasan["judul"]],
         "error": error,
     }
     return page(request, "citizen_voice/pengaduan_impor.html", context, status=status)
 
 
-def _columns(view: queries.ImporPengaduanView) -> list[dict[str, Any]]:
-    headers = view.ringkasan["judul"]
-    shown = []
-    for column in COLUMNS:
-        header = view.pemetaan.get(column.key, "")
-        at = headers.index(header) if header in headers else -1
-        sample = view.ringkasan["contoh"]
-        example = next((row[at] for row in sample if at >= 0 and row[at]), "")
-        shown.append(
-            {
-                "key": column.key,
-                "label": _(column.label),
-                "required": column.required,
-                "header": header,
-                "example": example,
-            }
-        )
-    return shown
-
-
 @require_POST
 def map_columns(request: HttpRequest, impor_id: int) -> HttpResponse:
     """Which header is which column."""
     view = _view(request, impor_id)
-    chosen = {each.key: request.POST.get(each.key, "") for each in COLUMNS}
-    pemetaan = {key: header for key, header in chosen.items() if header}
+    pemetaan = shared.chosen_columns(request, COLUMNS)
     try:
         commands.map_impor_pengaduan(
             impor_id=impor_id, pemetaan=pemetaan, by=actor_of(request), at=at_of(request)

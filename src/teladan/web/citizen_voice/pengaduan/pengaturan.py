@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from teladan.citizen_voice import commands
 from teladan.citizen_voice.policies import pengaduan as policies
 from teladan.citizen_voice.queries import pengaduan_daftar as daftar
-from teladan.citizen_voice.queries import pengaduan_impor as queries
+from teladan.citizen_voice.queries.pengaduan_pengaturan import pengaturan_pengaduan_list
 from teladan.citizen_voice.queries.tenggat import aturan_pengaduan
 from teladan.foundation.errors import Invalid
 from teladan.web.numbers import whole
@@ -48,7 +48,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         else:
             message = _("Pengaturan disimpan. Laporan yang sedang berjalan tetap pada tanggalnya.")
             return redirect_with_message(request, "pengaduan:settings", message)
-    listed = queries.pengaturan_list(actor.instansi_id)
+    listed = pengaturan_pengaduan_list(actor.instansi_id)
     aturan = aturan_pengaduan(actor.instansi_id, today)
     newest = listed[0] if listed else None
     names = _names()
