@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisation", "0001_initial"),
+        ("citizen_voice", "0001_initial"),
     ]
 
     operations = [
@@ -54,6 +55,19 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
                     ),
                 ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="citizen_voice.unitpelayanan",
+                    ),
+                ),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name="publikasi",
+            constraint=models.UniqueConstraint(
+                fields=("instansi", "periode", "nomor"), name="publikasi_unique"
+            ),
         ),
     ]
