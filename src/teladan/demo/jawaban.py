@@ -81,7 +81,7 @@ def _odd(world: World) -> Iterator[JawabanRow]:
         AlasanKarantina.TERLALU_CEPAT,
     )
     for kode, count, value, day, reason in (
-        ("05", 240, 1, SERANGAN, flood), ("03.10", 9, 4, POLA_SAMA, copies),
+        ("05.1", 240, 1, SERANGAN, flood), ("03.10", 9, 4, POLA_SAMA, copies),
         ("03.10", 3, 3, POLA_SAMA + timedelta(days=2), hasty),
     ):  # fmt: skip
         if kode not in world.pelayanan:
@@ -181,7 +181,7 @@ class _Answers:
         return found
 
     def _told(self, unsur: UnsurSkm, day: date) -> float:
-        if self.unit.kode == "05" and unsur is UnsurSkm.SARANA_PRASARANA:
+        if self.unit.kode == "05.1" and unsur is UnsurSkm.SARANA_PRASARANA:
             return -0.2
         if self.unit.kode != "03.10":
             return 0

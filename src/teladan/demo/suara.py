@@ -49,7 +49,7 @@ class Loket:
 
     def said(self, day: date) -> float:
         """What people say of it."""
-        return 55 if (self.kode, self.key) == ("05", "kk") else self.wait(day)
+        return 55 if (self.kode, self.key) == ("05.1", "kk") else self.wait(day)
 
 
 @dataclass(frozen=True)

@@ -97,10 +97,10 @@ def open_queue(world: World) -> None:
 
 def _judge_flood(world: World) -> None:
     """The answers that a machine gave stay on record and count for nothing."""
-    if "05" not in world.pelayanan:
+    if "05.1" not in world.pelayanan:
         return
     at = jam(2026, 3, 19, 10)
-    heap = Tumpukan(world.pelayanan["05"], SERANGAN, AlasanKarantina.MELEBIHI_BATAS)
+    heap = Tumpukan(world.pelayanan["05.1"], SERANGAN, AlasanKarantina.MELEBIHI_BATAS)
     isi = PutusanIsi(
         heap, StatusJawaban.DIKARANTINA, StatusJawaban.DIKELUARKAN,
         "240 jawaban yang sama dari satu alamat dalam dua puluh menit, saat kantor sepi.",
