@@ -153,6 +153,7 @@ def test_an_unknown_zone_keeps_its_own_name() -> None:
     [
         ("3.8", "3,8"),
         ("12500", "12.500"),
+        ("81.22 nilai", "81,22 nilai"),
         ("2026", "2026"),
         ("2026-TW2", "Triwulan II 2026"),
         ("2026-08", "Agustus 2026"),

@@ -267,6 +267,7 @@ def terjemah(text: object) -> str:
 
 # Four digits alone may be a year.
 _FIGURE = re.compile(r"-?(\d+\.\d+|\d{1,3}|\d{5,15})")
+_MEASURED = re.compile(rf"({_FIGURE.pattern}) ([a-z]+)")
 _PERCENT = re.compile(r"[\d.]+,\d+%")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PERIODE = re.compile(r"\d{4}-(TW[1-4]|0[1-9]|1[0-2])")
@@ -277,6 +278,8 @@ def nilai_tersimpan(value: object) -> str:
     text = str(value)
     if _FIGURE.fullmatch(text):
         return angka(Decimal(text))
+    if measured := _MEASURED.fullmatch(text):
+        return f"{angka(Decimal(measured[1]))} {terjemah(measured[3])}"
     if _PERCENT.fullmatch(text) and language() == "en":
         return text.translate(_SWAP)
     if _DATE.fullmatch(text):
