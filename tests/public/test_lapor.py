@@ -75,7 +75,12 @@ def test_the_page_needs_no_cookie_no_script_and_little_weight(phone: Client) -> 
     seen: set[str] = set()
     weight = len(page.content) + sum(size_of(name, seen) for name in NAMED.findall(text))
     assert weight < LIMIT, weight
-    for told in ("Paling banyak 3 foto", "10 MB", "Nama dan kontak tidak disimpan", "Puskesmas Melati"):
+    for told in (
+        "Paling banyak 3 foto",
+        "10 MB",
+        "Nama dan kontak tidak disimpan",
+        "Puskesmas Melati",
+    ):
         assert told in text
 
 
@@ -343,6 +348,14 @@ def test_a_photo_goes_along_while_she_is_asked(phone: Client) -> None:
     receipts = [value for name, value in fields if name == "titipan"]
     code_in(phone.post(ADDRESS, dict(fields) | {"titipan": receipts, "pilihan": "kirim"}))
     assert FotoPengaduan.objects.count() == 1
+
+
+def test_a_report_that_was_not_offered_cannot_be_followed_by_its_number(phone: Client) -> None:
+    code_in(send(phone, **FIRST))
+    first = only()
+    code_in(send(phone, uraian="Petugas parkir di pasar tidak memberi karcis.",
+                 kunci="c" * 32, pilihan=f"ikuti-{first.pk}"))  # fmt: skip
+    assert not Pengaduan.objects.exclude(induk=None).exists()
 
 
 def test_a_report_that_nobody_named_cannot_be_followed(phone: Client) -> None:

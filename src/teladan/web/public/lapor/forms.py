@@ -1,7 +1,7 @@
 """The report's form: read as it was typed, so that nothing is lost when it is shown again."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -187,9 +187,8 @@ def choices(request: HttpRequest, found: InstansiWarga) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def following(isi: LaporanIsi, pilihan: str) -> LaporanIsi:
-    """ "ikuti-12": she has seen that somebody reported the same, and wants to follow it."""
-    number = pilihan.removeprefix("ikuti-")
-    if number == pilihan or not number.isascii() or not number.isdigit() or len(number) > 18:
-        return isi
-    return replace(isi, mengikuti_id=int(number))
+def following(isi: LaporanIsi, pilihan: str, offered: Collection[int]) -> LaporanIsi:
+    """ "ikuti-12": she has seen that somebody reported the same, and wants to follow it. Only one
+    of those that were offered to her words: a follower reads what the office answers."""
+    chosen = next((pk for pk in offered if pilihan == f"ikuti-{pk}"), None)
+    return isi if chosen is None else replace(isi, mengikuti_id=chosen)

@@ -51,7 +51,11 @@ def report(request: HttpRequest, instansi: str) -> HttpResponse:
 
 def _similar(request: HttpRequest, found: InstansiWarga, isi: LaporanIsi) -> list[Any]:
     """Open reports of the same, unless she has been asked; thanks and questions have no double."""
-    if request.POST.get("pilihan") or isi.jenis != JenisLaporan.KELUHAN:
+    return [] if request.POST.get("pilihan") else _alike(request, found, isi)
+
+
+def _alike(request: HttpRequest, found: InstansiWarga, isi: LaporanIsi) -> list[Any]:
+    if isi.jenis != JenisLaporan.KELUHAN:
         return []
     cari = Pencarian(isi.uraian, isi.unit_id, isi.kelurahan.strip(), isi.kategori)
     today = found.today(instant_of(request))
@@ -61,10 +65,12 @@ def _similar(request: HttpRequest, found: InstansiWarga, isi: LaporanIsi) -> lis
 def _send(
     request: HttpRequest, found: InstansiWarga, typed: forms.Typed, isi: LaporanIsi, taken: Taken
 ) -> HttpResponse:
+    pilihan = request.POST.get("pilihan", "")
+    alike = _alike(request, found, isi) if pilihan.startswith("ikuti-") else []
     try:
         kode = commands.deposit_laporan(
             instansi_id=found.instansi_id,
-            isi=forms.following(isi, request.POST.get("pilihan", "")),
+            isi=forms.following(isi, pilihan, [each.pengaduan_id for each in alike]),
             kunci=typed["kunci"],
             foto=tuple(taken.photos.values()),
             pengirim=Pengirim(
