@@ -95,6 +95,23 @@ def can_judge_karantina(unit_kerja_id: int, *, actor: Actor) -> bool:
     )
 
 
+def can_read_karantina(unit_kerja_id: int, *, actor: Actor) -> bool:
+    """Whether the actor sees what odd answers say: who judges them, or examines the judging. A
+    small heap shows one person's marks, so it is nobody else's."""
+    return can_judge_karantina(unit_kerja_id, actor=actor) or actor.covers(
+        unit_kerja_id, Peran.INSPEKTORAT, Peran.PEMERIKSA_PENGADUAN
+    )
+
+
+def check_can_read_karantina(unit_kerja_id: int, *, actor: Actor) -> None:
+    """Raises Denied."""
+    if not can_read_karantina(unit_kerja_id, actor=actor):
+        raise Denied(
+            _("Isi jawaban yang dikarantina dibaca oleh pemutusnya dari luar unit ini."),
+            next_step=_("Yang Anda lihat adalah jumlahnya menurut hari dan sebab."),
+        )
+
+
 def check_can_judge_karantina(unit_kerja_id: int, *, actor: Actor) -> None:
     """Raises Denied: whoever is judged by answers does not choose among them."""
     if not can_judge_karantina(unit_kerja_id, actor=actor):

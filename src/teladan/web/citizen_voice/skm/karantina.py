@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from teladan.citizen_voice import commands, queries
+from teladan.citizen_voice import commands, policies, queries
 from teladan.citizen_voice.states import AlasanKarantina, StatusJawaban
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.web.citizen_voice.skm.common import frame, visible_unit
@@ -30,6 +30,7 @@ def heaps(request: HttpRequest, unit_id: int) -> HttpResponse:
     context = frame(request, view, "karantina") | {
         "heaps": queries.karantina_list(instansi_id=instansi_id, unit_ids=[unit_id]),
         "kinds": _KINDS,
+        "reads": policies.can_read_karantina(view.unit_kerja_id, actor=actor_of(request)),
     }
     return page(request, "citizen_voice/skm_karantina.html", context)
 
@@ -38,6 +39,7 @@ def heaps(request: HttpRequest, unit_id: int) -> HttpResponse:
 def heap(request: HttpRequest, unit_id: int, hari: str, alasan: str) -> HttpResponse:
     """One heap: when they came, what they say, which patterns repeat; and the decision."""
     view = visible_unit(request, unit_id)
+    policies.check_can_read_karantina(view.unit_kerja_id, actor=actor_of(request))
     found = queries.Tumpukan(unit_id, _day(hari), alasan)
     errors: dict[str, str] = {}
     if request.method == "POST":

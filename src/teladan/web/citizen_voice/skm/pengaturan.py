@@ -27,15 +27,8 @@ def settings(request: HttpRequest) -> HttpResponse:
         )
     today = actor.today(at)
     now = queries.pengaturan_skm(instansi_id=actor.instansi_id, unit_id=None, on=today)
-    units = [
-        each
-        for each in visible_units(request)
-        if policies.can_manage_layanan(each.unit_kerja_id, actor=actor)
-    ]
-    form = PengaturanForm(request.POST or None, initial=_initial(now) | {"berlaku_dari": today})
-    form.fields["unit_id"].choices = [("", _("Seluruh instansi"))] + [  # type: ignore[attr-defined]
-        (each.unit_id, each.nama) for each in units
-    ]
+    units = _managed(request)
+    form = _form(request, _initial(now) | {"berlaku_dari": today}, units)
     preview: list[tuple[str, queries.Indeks, queries.Indeks]] = []
     if request.method == "POST" and form.is_valid():
         isi = _isi(form)
@@ -63,6 +56,25 @@ def settings(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return page(request, "citizen_voice/skm_pengaturan.html", context, status=status)
+
+
+def _managed(request: HttpRequest) -> list[queries.UnitPelayananView]:
+    actor = actor_of(request)
+    return [
+        each
+        for each in visible_units(request)
+        if policies.can_manage_layanan(each.unit_kerja_id, actor=actor)
+    ]
+
+
+def _form(
+    request: HttpRequest, initial: dict[str, Any], units: list[queries.UnitPelayananView]
+) -> PengaturanForm:
+    form = PengaturanForm(request.POST or None, initial=initial)
+    form.fields["unit_id"].choices = [("", _("Seluruh instansi"))] + [  # type: ignore[attr-defined]
+        (each.unit_id, each.nama) for each in units
+    ]
+    return form
 
 
 def _initial(now: queries.PengaturanView) -> dict[str, Any]:
