@@ -95,7 +95,8 @@ def public_page(
     response = HttpResponse(render_to_string(template, frame | dict(context or {})), status=status)
     response.headers.setdefault(
         # Not request.POST: a body that cannot be read could not even be refused.
-        "Cache-Control", "no-store" if request.method == "POST" else "private, no-cache"
+        "Cache-Control",
+        "no-store" if request.method == "POST" else "private, no-cache",
     )
     if asked in {"besar", "biasa"}:
         _keep(response, _TEXT_COOKIE, asked)
