@@ -51,7 +51,7 @@ class _Langkah:
     def by(self, otherwise: str = "") -> Actor:
         """Who does it: the step's own person, else this one, else the unit's leader."""
         unit = self.step.get("unit", self.kisah["unit"])
-        key = self.step.get("oleh") or otherwise or self.world.leader(unit)
+        key = self.step.get("oleh") or otherwise or self.world.leader(unit, on=self.at.date())
         return self.world.actor(key, self.at)
 
     def office(self, by: Actor) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def _life(
     yield LangkahRow("verified", verified, world.pegawai[PENGELOLA], triase=triase)
     if triase.klasifikasi == "apresiasi":
         return
-    head = world.pegawai[world.leader(kode)]
+    head = world.pegawai[world.leader(kode, on=at.date())]
     if chance.random() < 0.5:
         yield LangkahRow("taken", verified + timedelta(hours=3), head)
     quick = pattern.get("klasifikasi") in {"permintaan_informasi", "aspirasi"}

@@ -61,7 +61,7 @@ def load_voices(world: World, mulai: date, selesai: date) -> None:
     at = datetime(selesai.year, selesai.month, selesai.day, 18, tzinfo=WIB)
     drawn: list[TiketRow] = []
     answers: list[JawabanRow] = []
-    for unit in busy_units(world):
+    for unit in busy_units(world, mulai):
         chance = world.random(f"suara/{unit.kode}/{mulai}")
         maker = _Answers(unit, chance, world.titik[unit.kode, ""])
         for day in open_days(world, unit.kode, mulai, selesai):

@@ -72,12 +72,12 @@ class _Rencana:
         yield _when(table["ditutup"]), self._close
 
     def _lead(self, at: datetime) -> dict[str, Any]:
-        by = self.world.actor(self.world.leader(self.table["unit"]), at)
+        by = self.world.actor(self.world.leader(self.table["unit"], on=at.date()), at)
         return {"by": by, "at": at}
 
     def _open(self, at: datetime) -> None:
         table, world = self.table, self.world
-        skp_id = world.skp[world.leader(table["unit"]), 2026]
+        skp_id = world.skp[world.leader(table["unit"], on=at.date()), 2026]
         isi = RencanaTerbukaIsi(
             table["judul"], table["uraian"], date.fromisoformat(table["usulan_sampai"]),
             table["lokasi"], world.isi[skp_id].rhk[0].id,

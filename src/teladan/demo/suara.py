@@ -68,7 +68,7 @@ class UnitRamai:
         return _PAGI if self.table["buka"] == 7 else _SEHARI
 
 
-def busy_units(world: World) -> Iterator[UnitRamai]:
+def busy_units(world: World, day: date) -> Iterator[UnitRamai]:
     """The units whose public is asked and, where numbers are drawn, waits."""
     for table in unit_tables():
         kode = table["kode"]
@@ -85,7 +85,7 @@ def busy_units(world: World) -> Iterator[UnitRamai]:
                 numbers = service["huruf"], service["ramai"], service["nyata"]
                 counters.append(Loket(kode, key, tempat, *numbers))
         officers = [world.pegawai[key] for key in table.get("petugas", ()) if world.has(key)]
-        head = world.pegawai[world.leader(kode)]
+        head = world.pegawai[world.leader(kode, on=day)]
         lain = tuple(others) or (Tempat(unit_id),)
         yield UnitRamai(kode, table, tuple(counters), lain, tuple(officers) or (head,), head)
 

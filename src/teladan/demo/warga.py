@@ -57,7 +57,7 @@ def _tell_usul(world: World, mulai: date, selesai: date) -> None:
         if not mulai <= day <= selesai or row["unit"] not in world.pelayanan:
             continue
         at = datetime(day.year, day.month, day.day, 14, tzinfo=WIB)
-        by = world.actor(world.leader(row["unit"]), at)
+        by = world.actor(world.leader(row["unit"], on=day), at)
         isi = UsulIsi(world.pelayanan[row["unit"]], row["kata"], row["lakukan"], day)
         tell_usul(isi=isi, by=by, at=at)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 
 from teladan.demo.roster import Holder
@@ -49,10 +49,11 @@ class World:
         """Whether an example of this size has these persons."""
         return all(key in self.pegawai for key in keys)
 
-    def leader(self, kode: str) -> str:
-        """The key of who leads a unit now."""
-        leads = (each.key for each in self.holders if each.office.kode == kode)
-        return next(key for key in leads if self.holder(key).post.memimpin)
+    def leader(self, kode: str, *, on: date) -> str:
+        """The key of who leads a unit on a day."""
+        unit = self.unit[kode]
+        leader = queries.leaders_of([unit], on=on)[unit]
+        return next(key for key, pegawai_id in self.pegawai.items() if pegawai_id == leader)
 
     def move(self, moved: Holder) -> None:
         """Somebody stands elsewhere from now on, or has another pejabat penilai."""
