@@ -165,7 +165,9 @@ def test_a_heap_is_judged_from_outside_the_unit(layanan: DuniaLayanan) -> None:
     )
     path = f"/skm/{layanan.unit['puskesmas']}/karantina/2026-08-03/melebihi_batas/"
     chief = signed_in(layanan, "kepala_puskesmas")
-    assert "tidak boleh memilih jawaban" in text_of(chief.get(path))
+    refused = chief.get(path)
+    assert refused.status_code == 403
+    assert "dibaca oleh pemutusnya dari luar unit" in text_of(refused)
     verdict = {
         "lingkup": "pola", "pola": "111111111", "putusan": "keluarkan",
         "alasan": "Sepuluh jawaban yang sama dalam satu menit",

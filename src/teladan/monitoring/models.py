@@ -58,7 +58,7 @@ class Realisasi(models.Model):
     nilai = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     tanggal = models.DateField(null=True)
     teks = models.TextField(blank=True)
-    asal = models.CharField(max_length=16, default="pegawai")
+    asal = models.CharField(max_length=48, default="pegawai")
     revisi = models.PositiveIntegerField(default=0)
     diperbarui_at = models.DateTimeField()
 
