@@ -182,6 +182,22 @@ def test_with_promised_days_in_that_list_the_attacker_succeeds() -> None:
     assert system.bound(("diterima", worlds.PERIODE, "unit-1", "0")) == (4, 5)
 
 
+def test_there_and_back_again_does_not_show_one_person() -> None:
+    first = compile_isi(ONE_SMALL)
+    unit = ONE_SMALL.unit[0]
+    many = replace(unit, jawaban=(*unit.jawaban, worlds.cell("Akta", [30] * 12)))
+    one = replace(unit, jawaban=(*unit.jawaban, worlds.cell("Akta", [9])))
+    second, refused = corrected(first, compile_isi(replace(ONE_SMALL, unit=(many,))))
+    assert ("unit-0", "skm") not in refused
+    back = compile_isi(replace(ONE_SMALL, unit=(one,)))
+    free, _ = corrected(second, back)
+    before, after = (sum(isi["unit"][0]["skm"]["total"].values()) for isi in (first, free))
+    assert after - before == 9, "what the one person said, had the first release been forgotten"
+    third, refused = corrected(second, back, [first])
+    assert ("unit-0", "skm") in refused
+    assert third["unit"][0]["skm"] == second["unit"][0]["skm"]
+
+
 def test_with_a_release_that_is_not_frozen_the_attacker_succeeds() -> None:
     first = compile_isi(ONE_SMALL)
     unit = ONE_SMALL.unit[0]

@@ -16,18 +16,22 @@ def draft_isi(instansi_id: int, periode: Periode) -> Isi:
     """The content of the next release of a quarter. `ditahan` names what a correction may not
     change: pairs of a unit's alamat and skm, pengaduan or antrean."""
     isi = compile_isi(collect(instansi_warga_by_id(instansi_id), periode))
-    before = last_isi(instansi_id, periode.key)
-    if before is None:
+    releases = _releases(instansi_id, periode.key)
+    if not releases:
         return {**isi, "ditahan": []}
-    whole, refused = corrected(before, isi)
+    whole, refused = corrected(releases[0], isi, releases[1:])
     return {**whole, "ditahan": [list(each) for each in refused]}
 
 
 def last_isi(instansi_id: int, periode: str) -> Isi | None:
     """What the release in force of a period says; None before the first one."""
+    return next(iter(_releases(instansi_id, periode)), None)
+
+
+def _releases(instansi_id: int, periode: str) -> list[Isi]:
+    """What every release of a period says, that in force first; one query."""
     rows = Publikasi.objects.filter(instansi_id=instansi_id, periode=periode)
-    found: Isi | None = rows.order_by("-nomor").values_list("isi", flat=True).first()
-    return found
+    return list(rows.order_by("-nomor").values_list("isi", flat=True))
 
 
 def quarter(periode: str) -> Periode:

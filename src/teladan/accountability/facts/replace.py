@@ -1,6 +1,6 @@
 """A correction of a release: what may be printed anew, and what stays as it was printed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from teladan.accountability.facts.disclosure import K_MEAN, K, may_replace
@@ -8,27 +8,33 @@ from teladan.accountability.facts.disclosure import K_MEAN, K, may_replace
 Isi = dict[str, Any]
 
 
-def corrected(old: Isi, new: Isi) -> tuple[Isi, list[tuple[str, str]]]:
+def corrected(old: Isi, new: Isi, earlier: Sequence[Isi] = ()) -> tuple[Isi, list[tuple[str, str]]]:
     """The content of the correction, and the blocks (unit's alamat, block) that it may not change.
 
     A block is one unit's survey, complaints or waiting: it is replaced as a whole or not at all.
-    What was printed once stays printed: a block that could no longer be shown is kept.
+    What was printed once stays printed: a block that could no longer be shown is kept. `old` is
+    the release in force, `earlier` those before it: readers kept them, so that a correction there
+    and back again must not differ from the first one by a few people either.
     """
     before = {unit["alamat"]: unit for unit in old["unit"]}
+    read = [unit for isi in earlier for unit in isi["unit"]]
     refused: list[tuple[str, str]] = []
-    units = [_unit(before.pop(unit["alamat"], None), unit, refused) for unit in new["unit"]]
+    units = [_unit(before.pop(unit["alamat"], None), unit, read, refused) for unit in new["unit"]]
     return {**new, "unit": [*units, *before.values()]}, refused
 
 
-def _unit(old: Isi | None, new: Isi, refused: list[tuple[str, str]]) -> Isi:
+def _unit(old: Isi | None, new: Isi, earlier: Sequence[Isi], refused: list[tuple[str, str]]) -> Isi:
     if old is None:
         return new
     kept = dict(new)
+    read = [old, *(unit for unit in earlier if unit["alamat"] == new["alamat"])]
     for block, (least, printed) in _BLOCKS.items():
         if old[block] is None or old[block] == new[block]:
             continue
-        if new[block] is None or not may_replace(
-            dict(printed(old[block])), dict(printed(new[block])), least=least
+        if new[block] is None or not all(
+            may_replace(dict(printed(each[block])), dict(printed(new[block])), least=least)
+            for each in read
+            if each[block] is not None
         ):
             kept[block] = old[block]
             refused.append((new["alamat"], block))
