@@ -17,15 +17,12 @@ from tests.personas import AT, SINCE
 TODAY = AT.date()
 
 
-def test_a_unit_is_found_by_its_address_and_only_in_its_own_instansi(
-    layanan: DuniaLayanan,
-) -> None:
-    instansi_id = layanan.dunia.instansi_id
-    unit = queries.unit_pelayanan_by_alamat("puskesmas-melati", instansi_id=instansi_id)
-    assert unit.unit_id == layanan.unit["puskesmas"]
-    assert unit.unit_kerja_nama == "Puskesmas Melati"
+def test_a_unit_is_found_only_in_its_own_instansi(layanan: DuniaLayanan) -> None:
+    unit_id, instansi_id = layanan.unit["puskesmas"], layanan.dunia.instansi_id
+    unit = queries.unit_pelayanan(unit_id, instansi_id=instansi_id)
+    assert (unit.alamat, unit.unit_kerja_nama) == ("puskesmas-melati", "Puskesmas Melati")
     with pytest.raises(NotVisible):
-        queries.unit_pelayanan_by_alamat("puskesmas-melati", instansi_id=layanan.dunia.tetangga_id)
+        queries.unit_pelayanan(unit_id, instansi_id=layanan.dunia.tetangga_id)
 
 
 def test_services_are_listed_with_the_standar_of_the_day(layanan: DuniaLayanan) -> None:
@@ -104,10 +101,9 @@ def test_a_poster_has_a_code_that_can_be_typed(layanan: DuniaLayanan) -> None:
     codes = set(layanan.kode.values())
     assert len(codes) == len(layanan.kode)
     assert all(readable.is_wellformed(code) for code in codes)
-    found = queries.titik_by_kode(layanan.kode["meja_bidan"])
-    assert found is not None
+    found = queries.titik_view(layanan.titik["meja_bidan"], instansi_id=layanan.dunia.instansi_id)
+    assert found.kode == layanan.kode["meja_bidan"]
     assert (found.petugas_nama, found.layanan_nama) == ("Siti Aminah", "Imunisasi")
-    assert queries.titik_by_kode("TAKADA") is None
 
 
 def test_a_desk_names_its_officer_and_two_counters_never_share_a_letter(

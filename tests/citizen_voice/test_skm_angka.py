@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from teladan.citizen_voice import commands, queries
 from teladan.citizen_voice.models import JawabanSkm
+from teladan.citizen_voice.queries.skm_unit import skm_of_unit
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 from teladan_rules.permenpanrb_14_2017.bobot import bobot_unsur
@@ -155,11 +156,9 @@ def test_a_change_is_told_apart_from_chance(layanan: DuniaLayanan) -> None:
     key_sheets(layanan, ["222222222", "333333333"] * 10, hari=date(2026, 5, 4))
     key_sheets(layanan, ["444444444", "333333333"] * 10, hari=date(2026, 8, 3))
     periods = Periode.semua(2026, JenisPeriodik.TRIWULANAN)[1:3]
-    seri = queries.seri_skm(
-        instansi_id=layanan.dunia.instansi_id,
-        unit_ids=[layanan.unit["puskesmas"]],
-        periode=periods,
-    )
+    seri = skm_of_unit(
+        instansi_id=layanan.dunia.instansi_id, unit_id=layanan.unit["puskesmas"], periode=periods
+    ).seri
     assert [each.indeks.tampil for each in seri.titik] == [Decimal("62.50"), Decimal("87.50")]
     assert seri.tren.arah is ArahTren.NAIK
 
@@ -171,12 +170,11 @@ def test_the_mix_of_services_does_not_pass_for_improvement(layanan: DuniaLayanan
     key_sheets(layanan, ["222222222"] * 5, hari=date(2026, 8, 3))
     key_sheets(layanan, ["444444444"] * 25, hari=date(2026, 8, 3), layanan="imunisasi", prefix="I")
     raw = angka(layanan).dihitung.tampil
-    found = queries.penyesuaian_skm(
+    found = skm_of_unit(
         instansi_id=layanan.dunia.instansi_id,
-        unit_ids=[layanan.unit["puskesmas"]],
-        dari=JULI,
-        sampai=SEPTEMBER,
-    )
+        unit_id=layanan.unit["puskesmas"],
+        periode=Periode.semua(2026, JenisPeriodik.TRIWULANAN)[2:3],
+    ).penyesuaian
     assert raw == Decimal("91.67")
     # 15 of 50 answers of the reference year spoke of the first service.
     assert found.hasil.rerata is not None

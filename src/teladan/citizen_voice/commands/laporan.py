@@ -151,15 +151,7 @@ def complete_laporan(
             )
         refuse({"uraian": fault} if (fault := uraian_fault(uraian)) else {})
         _check_foto(foto, MAX_FOTO_SEMUA - row.foto.count())
-        before = sealed.unseal(row.uraian_asli) if row.uraian_asli else row.uraian
-        added = LaporanIsi(
-            # Stored, so in the office's language whatever the citizen reads in.
-            uraian=f"{before}\n\nDilengkapi: {uraian}",
-            tempat=cleaned(isi.tempat)[:MAX_TEMPAT] or row.tempat,
-            kelurahan=cleaned(isi.kelurahan)[:MAX_KELURAHAN] or row.kelurahan,
-            waktu_kejadian=cleaned(isi.waktu_kejadian)[:MAX_WAKTU] or row.waktu_kejadian,
-        )
-        changes = _texts(added) | _words(saring(uraian), row)
+        changes = _texts(_completed(row, isi, uraian)) | _words(saring(uraian), row)
         _store_foto(row, foto)
         move_pengaduan(
             row,
@@ -171,6 +163,17 @@ def complete_laporan(
             verifikasi_sampai=verifikasi_sampai(instansi_id, today),
             **changes,
         )
+
+
+def _completed(row: Pengaduan, isi: LengkapanIsi, uraian: str) -> LaporanIsi:
+    before = sealed.unseal(row.uraian_asli) if row.uraian_asli else row.uraian
+    return LaporanIsi(
+        # Stored, so in the office's language whatever the citizen reads in.
+        uraian=f"{before}\n\nDilengkapi: {uraian}",
+        tempat=cleaned(isi.tempat)[:MAX_TEMPAT] or row.tempat,
+        kelurahan=cleaned(isi.kelurahan)[:MAX_KELURAHAN] or row.kelurahan,
+        waktu_kejadian=cleaned(isi.waktu_kejadian)[:MAX_WAKTU] or row.waktu_kejadian,
+    )
 
 
 def confirm_laporan(*, kode: str, instansi_id: int, at: datetime) -> None:

@@ -56,13 +56,7 @@ def set_pengaturan_skm(*, isi: PengaturanIsi, by: Actor, at: datetime) -> int:
         Instansi.objects.select_for_update().values_list("pk").get(pk=by.instansi_id)
         policies.check_can_set_skm(unit_kerja_id, actor=by)
         _check(isi, today=by.today(at))
-        rows = PengaturanSkm.objects.filter(instansi_id=by.instansi_id, unit_id=isi.unit_id)
-        if rows.filter(berlaku_dari__gte=isi.berlaku_dari).exists():
-            text = _("Sudah ada pengaturan yang mulai pada hari itu atau sesudahnya.")
-            raise Invalid(text, fields={"berlaku_dari": text})
-        rows.filter(berlaku_sampai__isnull=True).update(
-            berlaku_sampai=isi.berlaku_dari - timedelta(days=1)
-        )
+        _end_former(isi, by.instansi_id)
         row = PengaturanSkm.objects.create(
             instansi_id=by.instansi_id,
             unit_id=isi.unit_id,
@@ -88,6 +82,16 @@ def set_pengaturan_skm(*, isi: PengaturanIsi, by: Actor, at: datetime) -> int:
             berlaku_dari=isi.berlaku_dari,
         )
     return row.pk
+
+
+def _end_former(isi: PengaturanIsi, instansi_id: int) -> None:
+    rows = PengaturanSkm.objects.filter(instansi_id=instansi_id, unit_id=isi.unit_id)
+    if rows.filter(berlaku_dari__gte=isi.berlaku_dari).exists():
+        text = _("Sudah ada pengaturan yang mulai pada hari itu atau sesudahnya.")
+        raise Invalid(text, fields={"berlaku_dari": text})
+    rows.filter(berlaku_sampai__isnull=True).update(
+        berlaku_sampai=isi.berlaku_dari - timedelta(days=1)
+    )
 
 
 def check_bobot(pembobotan: Pembobotan, bobot: Mapping[str, Fraction]) -> None:

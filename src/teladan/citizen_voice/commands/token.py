@@ -31,22 +31,9 @@ def issue_tokens(
     Raises NotVisible for a unit of another instansi or a service of another unit, Denied,
     Invalid for a count or a day that cannot be.
     """
-    if not 1 <= count <= LARGEST_STOCK:
-        raise Invalid(
-            _("Jumlah token sekali buat 1 sampai %(most)s.") % {"most": LARGEST_STOCK},
-            fields={"count": _("Isi 1 sampai %(most)s.") % {"most": LARGEST_STOCK}},
-        )
-    if berlaku_sampai < by.today(at):
-        raise Invalid(_("Token tidak dapat berlaku sampai hari yang sudah lewat."))
+    _check_stock(count, berlaku_sampai, by.today(at))
     with transaction.atomic():
-        units = UnitPelayanan.objects.filter(pk=unit_id, instansi_id=by.instansi_id)
-        unit_kerja_id = units.values_list("unit_kerja_id", flat=True).first()
-        if unit_kerja_id is None:
-            raise NotVisible
-        check_can_issue_tokens(unit_kerja_id, actor=by)
-        layanan = Layanan.objects.filter(pk=layanan_id or 0, unit_id=unit_id)
-        if layanan_id is not None and not layanan.exists():
-            raise NotVisible
+        _check_place(unit_id, layanan_id, by)
         tokens = _unused(count)
         TokenSkm.objects.bulk_create(
             TokenSkm(
@@ -63,6 +50,27 @@ def issue_tokens(
             count=count, layanan_id=layanan_id, until=berlaku_sampai,
         )  # fmt: skip
     return tokens
+
+
+def _check_stock(count: int, berlaku_sampai: date, today: date) -> None:
+    if not 1 <= count <= LARGEST_STOCK:
+        raise Invalid(
+            _("Jumlah token sekali buat 1 sampai %(most)s.") % {"most": LARGEST_STOCK},
+            fields={"count": _("Isi 1 sampai %(most)s.") % {"most": LARGEST_STOCK}},
+        )
+    if berlaku_sampai < today:
+        raise Invalid(_("Token tidak dapat berlaku sampai hari yang sudah lewat."))
+
+
+def _check_place(unit_id: int, layanan_id: int | None, by: Actor) -> None:
+    units = UnitPelayanan.objects.filter(pk=unit_id, instansi_id=by.instansi_id)
+    unit_kerja_id = units.values_list("unit_kerja_id", flat=True).first()
+    if unit_kerja_id is None:
+        raise NotVisible
+    check_can_issue_tokens(unit_kerja_id, actor=by)
+    layanan = Layanan.objects.filter(pk=layanan_id or 0, unit_id=unit_id)
+    if layanan_id is not None and not layanan.exists():
+        raise NotVisible
 
 
 def burn_token(token: str, *, unit_id: int, on: date) -> None:

@@ -77,7 +77,6 @@ class StatistikAntrean:
     jam: tuple[TungguJam, ...]
     tiket: int
     batal: int
-    tanpa_panggilan: int
 
 
 def statistik_antrean(unit: UnitAntrean, *, dari: date, sampai: date) -> StatistikAntrean:
@@ -107,11 +106,8 @@ def statistik_antrean(unit: UnitAntrean, *, dari: date, sampai: date) -> Statist
             _of(by_hour, jam),
         ):
             each.add(menit, n, standar)
-    total = rows.aggregate(
-        tiket=Count("pk"),
-        batal=Count("pk", filter=Q(status=StatusTiket.BATAL)),
-        tanpa=Count("pk", filter=Q(tunggu_menit=None)),
-    )
+    given, left = Count("pk"), Count("pk", filter=Q(status=StatusTiket.BATAL))
+    total = rows.aggregate(tiket=given, batal=left)
     layanan_rows = [
         TungguLayanan(pk, ruas.nama.get(pk, ""), tuple(sorted(promised.get(pk, ()))), each.angka())
         for pk, each in by_layanan.items()
@@ -123,7 +119,6 @@ def statistik_antrean(unit: UnitAntrean, *, dari: date, sampai: date) -> Statist
         tuple(TungguJam(jam, by_hour[jam].angka()) for jam in sorted(by_hour)),
         total["tiket"],
         total["batal"],
-        total["tanpa"],
     )
 
 

@@ -164,13 +164,3 @@ def waiting_figures(
 ) -> AngkaTunggu:
     """Median, p90 and the share within the standar pelayanan of these units together."""
     return angka_of(waiting_cells(instansi_id, unit_ids, dari, sampai))
-
-
-def waiting_by_unit(
-    instansi_id: int, unit_ids: Collection[int], dari: date, sampai: date
-) -> dict[int, AngkaTunggu]:
-    """The same for each unit that called anybody."""
-    counted: dict[int, Hitungan] = {}
-    for cell in waiting_cells(instansi_id, unit_ids, dari, sampai):
-        counted.setdefault(cell.unit_id, Hitungan()).add(cell.menit, cell.n, cell.standar)
-    return {unit: each.angka() for unit, each in counted.items()}

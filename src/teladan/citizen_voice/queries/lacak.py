@@ -174,11 +174,6 @@ class _Clocks:
     def day_or_none(self, instant: datetime | None) -> date | None:
         return None if instant is None else self.day(instant)
 
-    @property
-    def jawaban_at(self) -> datetime | None:
-        """The answer that counts: after a reopening the one that followed it."""
-        return self.dijawab_kembali_at if self.dibuka_kembali_at else self.dijawab_at
-
 
 def _is_asked(
     status: str, row: dict[str, object], clocks: _Clocks, instansi_id: int, today: date

@@ -115,11 +115,6 @@ def unit_pelayanan(unit_id: int, *, instansi_id: int) -> UnitPelayananView:
     return _one(pk=unit_id, instansi_id=instansi_id)
 
 
-def unit_pelayanan_by_alamat(alamat: str, *, instansi_id: int) -> UnitPelayananView:
-    """The same by its public name. Raises NotVisible."""
-    return _one(alamat=alamat, instansi_id=instansi_id)
-
-
 def _one(**where: object) -> UnitPelayananView:
     row = UnitPelayanan.objects.filter(**where).values_list(*_UNIT).first()
     if row is None:
@@ -177,12 +172,6 @@ def titik_list(
     found = rows.order_by("-jenis", "nama", "pk").values_list(*_TITIK)
     order = {"unit": 0, "loket": 1, "meja": 2}
     return sorted((_titik(row) for row in found), key=lambda titik: order[titik.jenis])
-
-
-def titik_by_kode(kode: str) -> TitikView | None:
-    """The place that a poster's code names, whatever the instansi and the day; None: no such."""
-    row = TitikLayanan.objects.filter(kode=kode).values_list(*_TITIK).first()
-    return _titik(row) if row else None
 
 
 def titik_view(titik_id: int, *, instansi_id: int) -> TitikView:

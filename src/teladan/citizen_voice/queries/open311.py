@@ -61,17 +61,12 @@ class Permintaan:
     diperbarui: date
 
 
-def latest_day(instansi_id: int, at: datetime) -> date:
-    """The youngest day whose reports are shown."""
-    return at.astimezone(zone_of(instansi_id)).date() - timedelta(days=HARI_TUNDA)
-
-
 def permintaan_list(
     saringan: Saringan311, *, instansi_id: int, at: datetime, first: int, most: int
 ) -> list[Permintaan]:
     """The requests, the newest first, `most` from number `first` on; at most four queries."""
     zone = zone_of(instansi_id)
-    sampai = min(saringan.sampai, at.astimezone(zone).date() - timedelta(days=HARI_TUNDA))
+    sampai = min(saringan.sampai, _latest_day(at, zone))
     rows = _shown(instansi_id)
     named = _named(rows, _quarters(saringan.dari, sampai), zone)
     start, end = _instants(saringan.dari, sampai, zone)
@@ -104,7 +99,7 @@ def permintaan(public_id: str, *, instansi_id: int, at: datetime) -> Permintaan 
     """One request by its public number, else None; four queries."""
     pk = pk_of(public_id)
     zone = zone_of(instansi_id)
-    _start, end = _instants(date.min, at.astimezone(zone).date() - timedelta(HARI_TUNDA), zone)
+    _start, end = _instants(date.min, _latest_day(at, zone), zone)
     shown = _shown(instansi_id)
     row = shown.filter(pk=pk or 0, diterima_at__lt=end).values(*_FIELDS).first()
     if row is None:
@@ -211,3 +206,8 @@ def pk_of(public_id: str) -> int | None:
 
 def _mixed(turn: int, half: int) -> int:
     return int(sealed.keyed_hash("pengaduan.open311", f"{turn}.{half}")[:5], 16) & _MASK
+
+
+def _latest_day(at: datetime, zone: ZoneInfo) -> date:
+    """The youngest day whose reports are shown."""
+    return at.astimezone(zone).date() - timedelta(days=HARI_TUNDA)

@@ -201,21 +201,6 @@ def all_indices(
     return found
 
 
-def seri_skm(*, instansi_id: int, unit_ids: Collection[int], periode: Sequence[Periode]) -> SeriSkm:
-    """The index of each of these periods, which follow each other, by the choices that hold at
-    the end of the last; and the change between the last two. Two queries."""
-    last = periode[-1].selesai
-    pengaturan = _pengaturan(instansi_id, unit_ids, last)
-    groups = kelompok_list(
-        instansi_id=instansi_id,
-        unit_ids=unit_ids,
-        spans=[(each.mulai, each.selesai) for each in periode],
-        pengaturan={None: pengaturan},
-    )
-    parts = [[g for g in groups if g.ke == ke] for ke in range(len(periode))]
-    return seri_of(list(zip(periode, parts, strict=True)), pengaturan)
-
-
 def seri_of(
     parts: Sequence[tuple[Periode, Sequence[Kelompok]]], pengaturan: PengaturanView
 ) -> SeriSkm:
@@ -228,25 +213,6 @@ def seri_of(
     before = titik[-2].indeks.ringkasan.rerata if len(titik) > 1 else None
     after = titik[-1].indeks.ringkasan.rerata
     return SeriSkm(tuple(titik), bandingkan(before, after, pengaturan.parameters(last)))
-
-
-def penyesuaian_skm(
-    *, instansi_id: int, unit_ids: Collection[int], dari: date, sampai: date
-) -> Penyesuaian:
-    """The IKM as if services and channels had been chosen as in the 12 months that end with
-    `sampai`: so that a busy month of the easy service does not look like an improvement."""
-    acuan_dari = min(acuan_start(sampai), dari)
-    pengaturan = _pengaturan(instansi_id, unit_ids, sampai)
-    spans = [(dari, sampai)]
-    if acuan_dari < dari:
-        spans.insert(0, (acuan_dari, dari - timedelta(days=1)))
-    groups = kelompok_list(
-        instansi_id=instansi_id, unit_ids=unit_ids, spans=spans, pengaturan={None: pengaturan}
-    )
-    now = [group for group in groups if group.ke == len(spans) - 1]
-    return penyesuaian_of(
-        now, groups, pengaturan, (acuan_dari, sampai), names=layanan_names(groups)
-    )
 
 
 def acuan_start(sampai: date) -> date:

@@ -307,33 +307,25 @@ def answer(request: HttpRequest, pengaduan_id: int) -> HttpResponse:
 @require_POST
 def kontak(request: HttpRequest, pengaduan_id: int) -> HttpResponse:
     """Show who reported, once, in the answer to this very request."""
-    read = Reader(request, "h")
-    try:
-        shown = commands.open_kontak(
-            pengaduan_id=pengaduan_id,
-            alasan=read.text("alasan"),
-            by=actor_of(request),
-            at=at_of(request),
-        )
-    except Invalid as refusal:
-        return show(request, pengaduan_id, Problem.of(request, "h", refusal))
-    return show(request, pengaduan_id, None, kontak=shown)
+    return _opened(request, pengaduan_id, "h", "kontak", commands.open_kontak)
 
 
 @require_POST
 def original(request: HttpRequest, pengaduan_id: int) -> HttpResponse:
     """Show the citizen's own words, once, in the answer to this very request."""
-    read = Reader(request, "w")
+    return _opened(request, pengaduan_id, "w", "asli", commands.open_uraian_asli)
+
+
+def _opened(
+    request: HttpRequest, pengaduan_id: int, form: str, name: str, command: Callable[..., Any]
+) -> HttpResponse:
+    """What the command tells for the reason given in `form`, as `name` of the page."""
+    alasan, by, at = Reader(request, form).text("alasan"), actor_of(request), at_of(request)
     try:
-        shown = commands.open_uraian_asli(
-            pengaduan_id=pengaduan_id,
-            alasan=read.text("alasan"),
-            by=actor_of(request),
-            at=at_of(request),
-        )
+        shown = command(pengaduan_id=pengaduan_id, alasan=alasan, by=by, at=at)
     except Invalid as refusal:
-        return show(request, pengaduan_id, Problem.of(request, "w", refusal))
-    return show(request, pengaduan_id, None, asli=shown)
+        return show(request, pengaduan_id, Problem.of(request, form, refusal))
+    return show(request, pengaduan_id, None, **{name: shown})
 
 
 @require_GET
