@@ -8,7 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db.models import CharField
+from django.db.models.functions import Length
 
 from teladan.accountability.models import Publikasi, UsulDilakukan
 from teladan.audit.commands import verify
@@ -59,6 +62,18 @@ def skp(nama: str, tahun: int = 2026) -> Skp:
 def test_every_step_is_told(lines: list[str]) -> None:
     assert len(lines) >= 8
     assert lines[0].startswith("Organisasi dan ")
+
+
+def test_every_text_fits_its_column_as_postgresql_asks() -> None:
+    """SQLite takes any length; the example is wide enough to find what does not fit."""
+    too_long = []
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, CharField) and field.max_length:
+                lengths = model._default_manager.annotate(_long=Length(field.attname))
+                if lengths.filter(_long__gt=field.max_length).exists():
+                    too_long.append(f"{model.__name__}.{field.name}")
+    assert too_long == []
 
 
 def test_the_clock_starts_on_a_working_day_of_the_third_quarter() -> None:

@@ -83,7 +83,7 @@ def test_what_was_handed_in_stands_still_while_the_copy_moves_on(
     before = nilai(skp_id)
     assert before[0] is not None
     speak(layanan, 30, skor=4)
-    fill(layanan, skp_id, "kepala_puskesmas")
+    fill(layanan, skp_id, "kepala_puskesmas", at=OKTOBER + timedelta(hours=1))
     assert nilai(skp_id) == before
     rekap = queries.rekap_layanan([layanan.dunia.unit["puskesmas"]], periode=TW3)
     ikm = rekap[layanan.dunia.unit["puskesmas"]].gambaran.of("ikm")

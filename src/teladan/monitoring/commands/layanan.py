@@ -16,7 +16,7 @@ from teladan.monitoring.queries import SkpRef, laporan_view
 from teladan.monitoring.queries.layanan import IndikatorBersumber, indikator_bersumber
 from teladan.monitoring.queries.realisasi import realisasi_values
 from teladan.monitoring.states import JenisBukti
-from teladan_rules.codec import encode
+from teladan_rules.codec import decode, encode
 from teladan_rules.legal import canonical_hash, plain_decimal
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
@@ -58,6 +58,10 @@ def recap_layanan(
     if until < when.mulai:
         return None
     with transaction.atomic():
+        rows = RekapLayanan.objects.filter(unit_kerja_id=unit_kerja_id, periode=periode)
+        stored = rows.values_list("sha256", "direkap_at", "isi").first()
+        if stored is not None and stored[1] == at:
+            return decode(GambaranLayanan, stored[2])
         found = gambaran_layanan(
             instansi_id=by.instansi_id,
             unit_kerja_id=unit_kerja_id,
@@ -69,8 +73,8 @@ def recap_layanan(
             return None
         isi = encode(found)
         sha256 = canonical_hash(isi)
-        stored = RekapLayanan.objects.filter(unit_kerja_id=unit_kerja_id, periode=periode)
-        if stored.values_list("sha256", flat=True).first() == sha256:
+        if stored is not None and stored[0] == sha256:
+            rows.update(direkap_at=at)
             return found
         RekapLayanan.objects.update_or_create(
             unit_kerja_id=unit_kerja_id,
