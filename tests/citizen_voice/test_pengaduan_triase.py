@@ -185,6 +185,8 @@ def test_nobody_puts_away_a_report_on_her_own_unit(layanan: DuniaLayanan) -> Non
         )
     with pytest.raises(Denied, match="tidak dapat menyisihkan"):
         join(layanan, second, first.pk)
+    with pytest.raises(Denied, match="tidak dapat menyisihkan"):
+        verify(layanan, first, "permintaan_informasi", unit_id=subbag)
     named = verified(layanan, unit_id=subbag)
     isi = commands.TriaseIsi("permintaan_informasi", "lainnya", None, catatan="Hanya bertanya.")
     with pytest.raises(Denied, match="tidak dapat menyisihkan"):

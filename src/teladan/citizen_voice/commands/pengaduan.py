@@ -71,6 +71,9 @@ def verify_pengaduan(
             raise WrongState(_("Laporan ini sudah diverifikasi."))
         today = by.today(at)
         read = _read(isi, by=by, today=today)
+        if not row.klasifikasi and not read.klasifikasi.is_pengaduan:
+            # The citizen complains; that it is none is not for her unit to say.
+            policies.check_can_put_away(header, within=parties_of(header), actor=by)
         dari = row.unit_id if row.unit_id != read.unit.pk else None
         langkah = Langkah("verified", "", isi.catatan.strip(), dari, read.unit.pk)
         move_pengaduan(
