@@ -16,6 +16,7 @@ from teladan.citizen_voice.models import (
     Pengaduan,
     RiwayatPengaduan,
 )
+from teladan.citizen_voice.queries.covered import of_covered_units
 from teladan.citizen_voice.queries.hak_jawab import HakJawabView, hearings_of
 from teladan.citizen_voice.states import TERBUKA, StatusPengaduan
 from teladan.foundation.actor import Actor, Peran
@@ -95,24 +96,16 @@ def visible_to(actor: Actor) -> Q:
     """The row scope. A sealed report is seen by the Inspektorat's examiners alone; a unit sees
     what was verified and sent to it; nobody sees one in which she herself is to be heard."""
     me = actor.pegawai_id
-    seen = Q(penangan_id=me) | _of_units(actor, Peran.PENGELOLA_PENGADUAN, Peran.INSPEKTORAT)
+    seen = Q(penangan_id=me) | of_covered_units(actor, Peran.PENGELOLA_PENGADUAN, Peran.INSPEKTORAT)
     if actor.unit_dipimpin_ids:
         seen |= Q(
             unit__unit_kerja_id__in=list(actor.unit_dipimpin_ids),
             diverifikasi_at__isnull=False,
             dikarantina="",
         )
-    scope = (Q(tersegel=False) & seen) | _of_units(actor, Peran.PEMERIKSA_PENGADUAN)
+    scope = (Q(tersegel=False) & seen) | of_covered_units(actor, Peran.PEMERIKSA_PENGADUAN)
     scope &= Q(instansi_id=actor.instansi_id)
     return scope & Q(~Exists(HakJawab.objects.filter(pengaduan=OuterRef("pk"), pegawai_id=me)))
-
-
-def _of_units(actor: Actor, *peran: Peran) -> Q:
-    grants = [grant for grant in actor.grants if grant.peran in peran]
-    if any(grant.unit_kerja_ids is None for grant in grants):
-        return Q(pk__isnull=False)
-    ids = {unit for grant in grants for unit in grant.unit_kerja_ids or ()}
-    return Q(unit__unit_kerja_id__in=sorted(ids)) if ids else Q(pk__in=[])
 
 
 def headers(rows: Q, *, actor: Actor, order: tuple[str, ...] = ("pk",)) -> list[PengaduanHeader]:
@@ -121,9 +114,9 @@ def headers(rows: Q, *, actor: Actor, order: tuple[str, ...] = ("pk",)) -> list[
     return [header_of(values) for values in header_values(found)]
 
 
-def header_values(rows: QuerySet[Pengaduan]) -> Iterable[Mapping[str, Any]]:
-    """The columns of a header, for `header_of`."""
-    values: Iterable[Mapping[str, Any]] = rows.values(*_PLAIN, **_JOINED)
+def header_values(rows: QuerySet[Pengaduan], *more: str) -> Iterable[dict[str, Any]]:
+    """The columns of a header, for `header_of`, and `more` that the caller takes out of them."""
+    values: Iterable[dict[str, Any]] = rows.values(*_PLAIN, *more, **_JOINED)
     return values
 
 

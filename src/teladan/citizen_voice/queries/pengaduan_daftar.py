@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Case, CharField, Count, DateField, F, Min, Q, QuerySet, Value, When
+from django.db.models.functions import Left
 
 from teladan.citizen_voice.models import (
     HakJawab,
@@ -29,6 +30,7 @@ from teladan.organisation.queries import active_on, kalender_for
 from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderBelumAda
 
 PAGE = 25
+_FIRST_WORDS = 110
 _S = StatusPengaduan
 _AT_UNIT = TERBUKA - {_S.DITERIMA}
 #: The day that the office's present duty is measured by, as `PengaduanHeader.tenggat`.
@@ -57,10 +59,12 @@ class Saring:
 @dataclass(frozen=True)
 class BarisPengaduan:
     """A report in the inbox; `sisa` are working days left (negative: over), None without a
-    clock or where the holidays are not known."""
+    clock or where the holidays are not known; `awal` its first words, without NIK, telephone or
+    e-mail ("" for what may touch a child or something private: a list is read over shoulders)."""
 
     header: PengaduanHeader
     sisa: int | None
+    awal: str = ""
 
 
 def tabs(today: date) -> Mapping[str, Q]:
@@ -96,8 +100,24 @@ def inbox(saring: Saring, *, actor: Actor, today: date) -> tuple[list[BarisPenga
         rows = rows.filter(penangan_id=actor.pegawai_id)
     start = (saring.page - 1) * PAGE
     ordered = rows.order_by(F("tenggat").asc(nulls_last=True), "-diterima_at", "-pk")
-    found = [header_of(values) for values in header_values(ordered[start : start + PAGE])]
-    return _with_days(found, actor=actor, today=today), rows.count()
+    page = ordered.annotate(awal=Left("uraian", _FIRST_WORDS))[start : start + PAGE]
+    found, words = [], []
+    for values in header_values(page, "awal"):
+        words.append(_first_words(values.pop("awal")))
+        found.append(header_of(values))
+    rows_timed = _with_days(found, actor=actor, today=today)
+    listed = [
+        row if row.header.sensitif else replace(row, awal=awal)
+        for row, awal in zip(rows_timed, words, strict=True)
+    ]
+    return listed, rows.count()
+
+
+def _first_words(text: str) -> str:
+    words = " ".join(text.split())
+    if len(text) < _FIRST_WORDS:
+        return words
+    return words.rpartition(" ")[0] + " …"
 
 
 def _search(teks: str) -> Q:

@@ -11,6 +11,7 @@ from teladan.citizen_voice.queries import pengaduan_daftar as queries
 from teladan.foundation.actor import Peran
 from teladan.web.citizen_voice.pengaduan import words
 from teladan.web.numbers import page_number, whole
+from teladan.web.organisation.common import last_page
 from teladan.web.shortcuts import actor_of, at_of, page
 
 _TABS = ("terbuka", "terlambat", "pelapor", "dijawab", "selesai", "karantina", "semua")
@@ -34,12 +35,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(saring, counts, triages=actor.has(Peran.PENGELOLA_PENGADUAN)),
         "late": counts["terlambat"],
         "here": saring.page,
-        "last": max(1, -(-total // queries.PAGE)),
+        "last": last_page(total, queries.PAGE),
         "base": "?" + urlencode(_kept(saring) | {"lihat": saring.lihat}) + "&halaman=",
         "units": [("", _("Semua unit")), *units],
         "classes": [("", _("Semua jenis")), *words.klasifikasi_choices()],
         "words": words,
         "klasifikasi_words": dict(words.klasifikasi_choices()),
+        "kategori_words": dict(words.kategori_choices()),
+        "filtered": bool(_kept(saring)),
         "may_manage": actor.covers(None, Peran.PENGELOLA_PENGADUAN),
         "may_configure": actor.covers(None, Peran.ADMIN),
     }
