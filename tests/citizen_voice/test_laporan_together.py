@@ -17,8 +17,8 @@ from teladan.citizen_voice.commands._pengaduan import (
 from teladan.citizen_voice.models import JumlahAsal, Pengaduan, RiwayatPengaduan
 from teladan.citizen_voice.states import StatusPengaduan
 from teladan.foundation.errors import WrongState
-from tests.evaluation.test_together import at_once
 from tests.personas import AT, Dunia, build_dunia
+from tests.together import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.transaction]
 SENDER = Pengirim("203.0.113.7", "Phone")

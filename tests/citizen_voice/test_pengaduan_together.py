@@ -1,39 +1,19 @@
 """Two at one report: exactly one wins, the other is told what the first did."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from teladan.audit.commands import verify
 from teladan.citizen_voice import commands
 from teladan.citizen_voice.models import Pengaduan, RiwayatPengaduan
-from teladan.foundation.errors import Refusal, Stale
+from teladan.foundation.errors import Stale
 from tests.citizen_voice.laporan import verified
 from tests.layanan import DuniaLayanan
+from tests.together import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.transaction]
-
-
-def at_once(*steps: Callable[[], object]) -> list[Refusal | None]:
-    """Run the steps in threads that start together; the refusal of each, or None."""
-    start = Barrier(len(steps))
-
-    def run(step: Callable[[], object]) -> Refusal | None:
-        try:
-            start.wait()
-            step()
-        except Refusal as refused:
-            return refused
-        finally:
-            connections.close_all()
-        return None
-
-    with ThreadPoolExecutor(len(steps)) as pool:
-        return list(pool.map(run, steps))
 
 
 def test_one_answers_while_another_forwards(layanan: DuniaLayanan) -> None:

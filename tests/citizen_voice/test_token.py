@@ -1,10 +1,9 @@
 """A ticket's token: given out in stock, used once, known afterwards only as used."""
 
-import threading
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from teladan.audit.models import AuditEvent
 from teladan.citizen_voice import commands, queries
@@ -13,6 +12,7 @@ from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from tests.citizen_voice.suara import ACCEPTED, answer, statuses
 from tests.layanan import DuniaLayanan, build_layanan
 from tests.personas import build_dunia
+from tests.together import at_once
 
 LAST = date(2026, 8, 12)
 
@@ -102,20 +102,6 @@ def test_a_mistyped_token_is_known_at_once(layanan: DuniaLayanan) -> None:
 def test_two_uses_at_once_leave_one_answer() -> None:
     layanan = build_layanan(build_dunia())
     (token,) = stock(layanan)
-    start, refused = threading.Barrier(2), []
-
-    def use(value: int) -> None:
-        start.wait()
-        try:
-            answer(layanan, value, token=token)
-        except WrongState as error:
-            refused.append(error)
-        finally:
-            connection.close()
-
-    both = [threading.Thread(target=use, args=[value]) for value in (1, 4)]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join()
-    assert len(refused) == 1 and JawabanSkm.objects.count() == 1
+    refused = at_once(*[partial(answer, layanan, value, token=token) for value in (1, 4)])
+    (lost,) = [each for each in refused if each is not None]
+    assert isinstance(lost, WrongState) and JawabanSkm.objects.count() == 1

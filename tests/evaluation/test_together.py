@@ -1,19 +1,17 @@
 """Two at once: exactly one wins, the other is told, and nothing is lost."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
 
 import pytest
-from django.db import connections
 
 from teladan.audit.commands import verify
 from teladan.evaluation import commands
 from teladan.evaluation.models import DokumenTerbit, EvaluasiKinerja, TandaTangan
-from teladan.foundation.errors import Refusal, Stale, WrongState
+from teladan.foundation.errors import Stale, WrongState
 from tests.evaluation.world import AT, PENILAI, ready
 from tests.personas import build_dunia
+from tests.together import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.transaction]
 
@@ -21,24 +19,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.transaction]
 @pytest.fixture(autouse=True)
 def _files(settings: object, tmp_path: Path) -> None:
     settings.TELADAN_DATA = tmp_path  # type: ignore[attr-defined]
-
-
-def at_once(*steps: Callable[[], object]) -> list[Refusal | None]:
-    """Run the steps in threads that start together; the refusal of each, or None."""
-    start = Barrier(len(steps))
-
-    def run(step: Callable[[], object]) -> Refusal | None:
-        try:
-            start.wait()
-            step()
-        except Refusal as refused:
-            return refused
-        finally:
-            connections.close_all()
-        return None
-
-    with ThreadPoolExecutor(len(steps)) as pool:
-        return list(pool.map(run, steps))
 
 
 def test_two_windows_save_and_one_is_stale() -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teladan.citizen_voice.models import JawabanSkm
+from teladan.citizen_voice.queries.covered import of_covered_units
 from teladan.citizen_voice.queries.pengaduan_daftar import Tunggakan
 from teladan.citizen_voice.states import SaluranJawaban, StatusJawaban
 from teladan.foundation.actor import Actor, Peran
@@ -42,13 +43,12 @@ def odd(waiting: Tunggakan) -> Need:
 
 
 def _unsigned(actor: Actor) -> list[QuerySet[Any, Any]]:
-    where = _covered(actor, Peran.PETUGAS_LAYANAN, Peran.PENGELOLA_PENGADUAN)
-    if actor.unit_dipimpin_ids:
-        where.append(Q(unit__unit_kerja_id__in=actor.unit_dipimpin_ids))
-    if not where:
+    duties = (Peran.PETUGAS_LAYANAN, Peran.PENGELOLA_PENGADUAN)
+    if not (actor.unit_dipimpin_ids or actor.has(*duties)):
         return []
+    led = Q(unit__unit_kerja_id__in=actor.unit_dipimpin_ids)
     rows = JawabanSkm.objects.filter(
-        _any(where),
+        of_covered_units(actor, *duties) | led,
         instansi_id=actor.instansi_id,
         saluran=SaluranJawaban.DIBANTU,
         disahkan_oleh_id__isnull=True,
@@ -57,31 +57,15 @@ def _unsigned(actor: Actor) -> list[QuerySet[Any, Any]]:
 
 
 def _odd(actor: Actor) -> list[QuerySet[Any, Any]]:
-    where = _covered(actor, Peran.PENGELOLA_PENGADUAN)
-    if not where:
+    if not actor.has(Peran.PENGELOLA_PENGADUAN):
         return []
     own = {*actor.unit_dipimpin_ids, actor.unit_kerja_id} - {None}
     rows = JawabanSkm.objects.filter(
-        _any(where), instansi_id=actor.instansi_id, status=StatusJawaban.DIKARANTINA
+        of_covered_units(actor, Peran.PENGELOLA_PENGADUAN),
+        instansi_id=actor.instansi_id,
+        status=StatusJawaban.DIKARANTINA,
     ).exclude(unit__unit_kerja_id__in=own)
     return [_counted(rows, "karantina")]
-
-
-def _covered(actor: Actor, *peran: Peran) -> list[Q]:
-    return [
-        Q(instansi_id=actor.instansi_id)
-        if grant.unit_kerja_ids is None
-        else Q(unit__unit_kerja_id__in=grant.unit_kerja_ids)
-        for grant in actor.grants
-        if grant.peran in peran
-    ]
-
-
-def _any(conditions: list[Q]) -> Q:
-    found = conditions[0]
-    for each in conditions[1:]:
-        found |= each
-    return found
 
 
 def _counted(rows: QuerySet[JawabanSkm], jenis: str) -> QuerySet[Any, Any]:
