@@ -27,7 +27,7 @@ from tests.planning.plans import agreed
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 MOST_TAPS, MOST_TAPS_SHORT, MOST_SECONDS = 15, 6, 60
-FIRST_LOAD, STAFF_LOAD = 150_000, 300_000
+FIRST_LOAD = 150_000
 STORY = "Loket pendaftaran tutup jam sebelas, padahal masih banyak yang antre."
 WARGA = "/warga/contoh"
 QUEUE = "/antrean/puskesmas-melati/"

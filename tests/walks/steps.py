@@ -266,7 +266,7 @@ FORMS: dict[str, dict[str, str]] = {
         "k-catatan": "It is a wish.",
     },
     "pengaduan:ask": {"revisi": "2", "l-yang_kurang": "Which counter was it?"},
-    "pengaduan:join": {"revisi": "2", "g-induk": "2026-000003"},
+    "pengaduan:join": {"revisi": "2", "g-induk": "2026-000005"},
     "pengaduan:archive": {"revisi": "2", "a-alasan": "spam"},
     "pengaduan:restore": {"revisi": "2", "r-alasan": "It was no spam."},
     "pengaduan:release": {"revisi": "2"},
