@@ -236,6 +236,7 @@ def test_numbers_are_taken_out_of_the_matter_and_no_text_is_in_the_audit(
     )  # fmt: skip
     assert "3301011212900001" not in HakJawab.objects.get().pokok
     events = AuditEvent.objects.filter(action__startswith="hak_jawab.")
+    assert events.exists()
     assert all("kasar" not in str(event.payload) for event in events)
 
 
