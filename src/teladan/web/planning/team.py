@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from teladan.planning import queries
 from teladan.web.numbers import page_number
+from teladan.web.organisation.common import last_page
 from teladan.web.planning.words import status_label
 from teladan.web.shortcuts import actor_of, at_of, page
 
@@ -44,7 +45,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "scope": scope,
         "tabs": [(label, f"?lihat={key}&tahun={tahun}", key == scope) for key, label in labels],
         "here": number,
-        "last": max(1, -(-total // _PER_PAGE)),
+        "last": last_page(total, _PER_PAGE),
         "status_label": status_label,
     }
     return page(request, "planning/team.html", context)

@@ -9,6 +9,7 @@ from teladan.organisation.queries import active_pegawai, pegawai_cards
 from teladan.planning import commands, queries
 from teladan.planning.commands import TugasIsi
 from teladan.web.numbers import page_number
+from teladan.web.organisation.common import last_page
 from teladan.web.planning.forms import Problem, Reader, Values
 from teladan.web.planning.words import tugas_label
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
@@ -52,7 +53,7 @@ def _list(request: HttpRequest, problem: Problem | None) -> HttpResponse:
         "leads": leads,
         "today": actor.today(at_of(request)),
         "here": number,
-        "last": max(1, -(-total // _PER_PAGE)),
+        "last": last_page(total, _PER_PAGE),
         "tugas_label": tugas_label,
         "problem": problem,
         "v": Values(problem),
