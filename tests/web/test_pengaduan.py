@@ -43,6 +43,22 @@ def test_the_inbox_shows_late_ones_first_and_says_how_many(
     assert "hari kerja" in page
 
 
+def test_the_inbox_says_what_a_report_is_about_but_not_of_what_is_private(
+    layanan: DuniaLayanan, masuk: Any
+) -> None:
+    words = "Antre sejak subuh dan loket baru buka siang hari, tidak ada yang memberi tahu. "
+    shown = verified(layanan, uraian=words * 3)
+    hidden = verified(layanan, uraian="Perkara keluarga yang sangat pribadi di ruang periksa.")
+    Pengaduan.objects.filter(pk=hidden.pk).update(sensitif=True)
+    listed = text(masuk("pengelola_pengaduan").get("/pengaduan/"))
+    assert words.strip() in listed
+    assert words * 2 not in listed
+    assert " …" in listed
+    assert shown.row.nomor in listed
+    assert hidden.row.nomor in listed
+    assert "Perkara keluarga" not in listed
+
+
 def test_search_finds_a_report_by_its_number_and_by_the_citizens_code(
     layanan: DuniaLayanan, masuk: Any
 ) -> None:
@@ -64,16 +80,17 @@ def test_a_sealed_report_is_nowhere_but_with_the_examiners(
     for name in ("pengelola_pengaduan", "kepala_puskesmas", "inspektorat", "admin", "kepala_dinas"):
         browser = masuk(name)
         assert browser.get(address).status_code == 404
-        for lihat in ("terbuka", "semua", "karantina"):
+        for lihat in ("terbuka", "semua", "karantina", "tersegel"):
             listed = text(browser.get("/pengaduan/", {"lihat": lihat}))
             assert made.row.nomor not in listed
-            assert (
-                "nav-count"
-                not in listed.split('aria-label="Keadaan laporan"')[1].split("</nav>")[0]
-            )
+            tabs = listed.split('aria-label="Keadaan laporan"')[1].split("</nav>")[0]
+            assert "nav-count" not in tabs
+            assert "tersegel" not in tabs
     examiner = masuk("pemeriksa_pengaduan")
     assert "Diminta uang" in text(examiner.get(address))
     assert made.row.nomor in text(examiner.get("/pengaduan/"))
+    assert made.row.nomor in text(examiner.get("/pengaduan/", {"lihat": "tersegel"}))
+    assert "/pengaduan/?lihat=tersegel" in text(examiner.get("/"))
     assert "Periksa 1 laporan tersegel" in text(examiner.get("/"))
     assert "Verifikasi 1 laporan" not in text(masuk("pengelola_pengaduan").get("/"))
 

@@ -83,7 +83,9 @@ def _to_examine(waiting: Tunggakan) -> Need:
         "Periksa %(n)s laporan tersegel", "Periksa %(n)s laporan tersegel", waiting.terbuka
     ) % {"n": waiting.terbuka}
     detail = _("Hanya pemeriksa Inspektorat yang melihatnya; unitnya tidak dapat menjawab.")
-    return Need("tersegel", title, detail, "pengaduan:inbox", due=waiting.pertama)
+    return Need(
+        "tersegel", title, detail, "pengaduan:inbox", query="?lihat=tersegel", due=waiting.pertama
+    )
 
 
 def _usulan(waiting: Tunggakan) -> Need:

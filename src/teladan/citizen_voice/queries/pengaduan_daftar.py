@@ -72,6 +72,7 @@ def tabs(today: date) -> Mapping[str, Q]:
     return {
         "terbuka": _OPEN,
         "terlambat": _OPEN & Q(tenggat__lt=today),
+        "tersegel": _OPEN & Q(tersegel=True),
         "pelapor": Q(status=_S.TIDAK_LENGKAP),
         "dijawab": Q(status=_S.DIJAWAB),
         "selesai": Q(status__in=[_S.SELESAI, _S.DIGABUNG, _S.DIARSIPKAN]),

@@ -14,7 +14,9 @@ from teladan.web.numbers import page_number, whole
 from teladan.web.organisation.common import last_page
 from teladan.web.shortcuts import actor_of, at_of, page
 
-_TABS = ("terbuka", "terlambat", "pelapor", "dijawab", "selesai", "karantina", "semua")
+_TABS = (
+    "terbuka", "terlambat", "tersegel", "pelapor", "dijawab", "selesai", "karantina", "semua",
+)  # fmt: skip
 
 
 @require_GET
@@ -80,13 +82,16 @@ def _tabs(
     labels = {
         "terbuka": _("Terbuka"),
         "terlambat": _("Terlambat"),
+        "tersegel": _("Tersegel"),
         "pelapor": _("Menunggu pelapor"),
         "dijawab": _("Dijawab"),
         "selesai": _("Selesai"),
         "karantina": _("Karantina"),
         "semua": _("Semua"),
     }
-    shown = [key for key in _TABS if key != "karantina" or triages or counts[key]]
+    # Sealed ones are counted for the examiners alone: for others there is no such tab.
+    rare = {"tersegel"} if triages else {"tersegel", "karantina"}
+    shown = [key for key in _TABS if key not in rare or counts[key]]
     kept = _kept(saring)
     return [
         (
