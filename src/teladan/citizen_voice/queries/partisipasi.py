@@ -6,7 +6,19 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import CharField, Count, IntegerField, Min, Q, QuerySet, Sum, Value
+from django.db.models import (
+    Aggregate,
+    CharField,
+    Count,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
 from django.utils.translation import gettext as _
 
 from teladan.citizen_voice.models import PenilaianRencana, RencanaTerbuka, UsulanWarga
@@ -22,6 +34,7 @@ MINIMUM_PENILAIAN = 10
 _R = StatusRencanaTerbuka
 #: What the public sees.
 TERLIHAT = tuple(each for each in _R if each != _R.DRAF)
+_DIPAKAI = ("diterima", "sebagian")
 
 
 @dataclass(frozen=True)
@@ -67,9 +80,14 @@ class RencanaView:
     def rerata(self) -> Fraction | None:
         """Mean assessment once it is closed, 1 to 4; None for too few. While it runs there is
         none: each new assessment would be known by what it changes."""
-        if self.status != _R.DITUTUP or self.penilaian < MINIMUM_PENILAIAN:
-            return None
-        return Fraction(self.jumlah_nilai, self.penilaian)
+        return mean_of(self.status, self.penilaian, self.jumlah_nilai)
+
+
+def mean_of(status: str, penilaian: int, jumlah: int) -> Fraction | None:
+    """See `RencanaView.rerata`."""
+    if status != _R.DITUTUP or penilaian < MINIMUM_PENILAIAN:
+        return None
+    return Fraction(jumlah, penilaian)
 
 
 @dataclass(frozen=True)
@@ -163,7 +181,7 @@ def _usulan_counts(ids: Collection[int]) -> dict[int, tuple[int, int, int, int]]
         .annotate(
             banyak=Count("pk", filter=shown),
             menunggu=Count("pk", filter=shown & Q(tanggapan="")),
-            diterima=Count("pk", filter=shown & Q(tanggapan__in=["diterima", "sebagian"])),
+            diterima=Count("pk", filter=shown & Q(tanggapan__in=_DIPAKAI)),
             dikarantina=Count("pk", filter=Q(status=StatusJawaban.DIKARANTINA)),
         )
     )
@@ -203,19 +221,35 @@ def penilaian_texts(rencana_id: int) -> list[PenilaianView]:
 
 def figures_for_rhk(rhk_ids: Collection[int]) -> dict[int, list[AngkaPartisipasi]]:
     """The public's part in the plans beside these hasil kerja: evidence, never a rating; drafts
-    are left out. Three queries."""
+    are left out. One query, none where no hasil kerja is asked for."""
+    shown = Q(status=StatusJawaban.DITERIMA)
+    usulan = UsulanWarga.objects.filter(shown, rencana_id=OuterRef("pk"))
+    penilaian = PenilaianRencana.objects.filter(shown, rencana_id=OuterRef("pk"))
     rows = RencanaTerbuka.objects.filter(
         rencana_hasil_kerja_id__in=list(rhk_ids), status__in=TERLIHAT
+    ).annotate(
+        usul=_per_plan(usulan, Count("pk")),
+        dipakai=_per_plan(usulan.filter(tanggapan__in=_DIPAKAI), Count("pk")),
+        menilai=_per_plan(penilaian, Count("pk")),
+        jumlah=_per_plan(penilaian, Sum("nilai")),
     )
     found: dict[int, list[AngkaPartisipasi]] = {}
-    for view in _views(rows.order_by("dibuat_at", "pk")):
-        assert view.rhk_id is not None
+    for rhk_id, pk, judul, status, usul, dipakai, menilai, jumlah in rows.order_by(
+        "dibuat_at", "pk"
+    ).values_list(
+        "rencana_hasil_kerja_id", "pk", "judul", "status", "usul", "dipakai", "menilai", "jumlah"
+    ):
+        assert rhk_id is not None
         figures = AngkaPartisipasi(
-            view.rencana_id, view.judul, view.status, view.usulan, view.diterima, view.penilaian,
-            view.rerata,
+            pk, judul, status, usul or 0, dipakai or 0, menilai or 0,
+            mean_of(status, menilai or 0, jumlah or 0),
         )  # fmt: skip
-        found.setdefault(view.rhk_id, []).append(figures)
+        found.setdefault(rhk_id, []).append(figures)
     return found
+
+
+def _per_plan(rows: QuerySet[Any], figure: Aggregate) -> Subquery:
+    return Subquery(rows.order_by().values("rencana_id").annotate(f=figure).values("f"))
 
 
 def rhk_of_head(unit_kerja_id: int, *, on: date) -> list[tuple[int, str]]:

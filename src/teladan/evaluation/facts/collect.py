@@ -116,8 +116,8 @@ def collect(
     units |= {item.unit_kerja_id for item in capaian.values()}
     layanan = rekap_layanan(units, periode=periode.key) if konteks else {}
     terbukti = pengaduan_terbukti(wanted, periode=periode) if konteks else {}
-    rhk_ids = [rhk.id for view in wanted for rhk in facts[view.id].rhk]
-    partisipasi = figures_for_rhk(rhk_ids) if konteks else {}
+    rhk_ids = [rhk.id for view in wanted for rhk in facts[view.id].rhk if rhk.terbuka]
+    partisipasi = figures_for_rhk(rhk_ids) if konteks and rhk_ids else {}
     return {
         view.id: Bahan(
             view=view,

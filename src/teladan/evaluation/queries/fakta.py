@@ -11,8 +11,9 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
+from teladan.citizen_voice.models import RencanaTerbuka
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.feedback.models import UmpanBalik
 from teladan.monitoring.models import Realisasi
@@ -97,7 +98,8 @@ class IndikatorFakta:
 
 @dataclass(frozen=True)
 class RhkFakta:
-    """A hasil kerja of the agreed plan with everything known of it in the period."""
+    """A hasil kerja of the agreed plan with everything known of it in the period; `terbuka`: the
+    public helps to shape a plan beside it."""
 
     id: int
     nomor: int
@@ -111,6 +113,7 @@ class RhkFakta:
     umpan_balik: Saldo = Saldo()
     ucapan: tuple[UcapanUmpanBalik, ...] = ()
     tugas: TugasFakta | None = None
+    terbuka: bool = False
 
 
 @dataclass(frozen=True)
@@ -225,10 +228,12 @@ def _realisasi(ids: list[int], periods: list[str]) -> dict[int, list[tuple[objec
 
 @dataclass
 class _Catatan:
-    """What hangs on one hasil kerja: its bukti with their period, and the task it came from."""
+    """What hangs on one hasil kerja: its bukti with their period, the task it came from, and
+    whether a plan beside it is open to the public."""
 
     bukti: dict[int, tuple[str, BuktiFakta]] = field(default_factory=dict)
     tugas: TugasFakta | None = None
+    terbuka: bool = False
 
 
 def _catatan(rhk_ids: list[int], periods: list[str], zona: ZoneInfo) -> dict[int, _Catatan]:
@@ -239,16 +244,18 @@ def _catatan(rhk_ids: list[int], periods: list[str], zona: ZoneInfo) -> dict[int
                 "bukti_dukung",
                 condition=_within(periods, "bukti_dukung__periode")
                 & Q(bukti_dukung__ditarik_at__isnull=True),
-            )
+            ),
+            terbuka=Exists(RencanaTerbuka.objects.filter(rencana_hasil_kerja_id=OuterRef("pk"))),
         )
         .order_by("pk", "b__pk")
         .values_list(
             "pk", "b__periode", "b__pk", "b__jenis", "b__judul", "b__sha256",
-            "b__teks", "tugas__tenggat", "tugas__selesai_at",
+            "b__teks", "tugas__tenggat", "tugas__selesai_at", "terbuka",
         )
     )  # fmt: skip
     found: dict[int, _Catatan] = defaultdict(_Catatan)
-    for rhk, periode, pk, jenis, judul, sha256, teks, due, done in rows:
+    for rhk, periode, pk, jenis, judul, sha256, teks, due, done, terbuka in rows:
+        found[rhk].terbuka = terbuka
         if pk is not None:
             found[rhk].bukti[pk] = (
                 periode,
@@ -315,6 +322,7 @@ def _rhk_fakta(
         umpan_balik=_saldo(ucapan),
         ucapan=ucapan,
         tugas=notes.tugas,
+        terbuka=notes.terbuka,
     )
 
 
