@@ -55,6 +55,7 @@ class _Call:
 def _endpoint(view: View) -> View:
     """Open to everybody, for reading only; every refusal in the standard's own words."""
 
+    # Reading only: a POST is told so (405) in the asked form instead of a page about a token.
     @csrf_exempt
     @require_safe
     def open_view(request: HttpRequest, instansi: str, bentuk: str, **more: str) -> HttpResponse:
