@@ -1,0 +1,57 @@
+"""What is kept of umpan balik: signed words, talks, rounds whose answers name nobody, culture."""
+
+from teladan.feedback.models.budaya import (
+    CatatanPerubahan,
+    Denyut,
+    DindingUnit,
+    HasilDenyut,
+    IkutDenyut,
+    KalimatDenyut,
+    SertifikatLatihan,
+    TanyaJawab,
+)
+from teladan.feedback.models.dialog import CatatanPribadi, DialogKinerja, Janji
+from teladan.feedback.models.kotak import KotakSuara, SuaraTersegel, TokenSuara
+from teladan.feedback.models.putaran import (
+    AnkerPerilaku,
+    HasilUmpanBalik,
+    KalimatUmpanBalik,
+    PenilaianDiri,
+    PolaUmpanBalik,
+    Putaran,
+    Undian,
+)
+from teladan.feedback.models.umpan_balik import (
+    PengaturanUmpanBalik,
+    PermintaanUmpanBalik,
+    TindakanPimpinan,
+    UmpanBalik,
+)
+
+__all__ = [
+    "AnkerPerilaku",
+    "CatatanPerubahan",
+    "CatatanPribadi",
+    "Denyut",
+    "DialogKinerja",
+    "DindingUnit",
+    "HasilDenyut",
+    "HasilUmpanBalik",
+    "IkutDenyut",
+    "Janji",
+    "KalimatDenyut",
+    "KalimatUmpanBalik",
+    "KotakSuara",
+    "PengaturanUmpanBalik",
+    "PenilaianDiri",
+    "PermintaanUmpanBalik",
+    "PolaUmpanBalik",
+    "Putaran",
+    "SertifikatLatihan",
+    "SuaraTersegel",
+    "TanyaJawab",
+    "TindakanPimpinan",
+    "TokenSuara",
+    "UmpanBalik",
+    "Undian",
+]

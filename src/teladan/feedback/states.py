@@ -1,0 +1,224 @@
+"""States of umpan balik: requests, rounds, draws, talks and promises, and the words of choices."""
+
+from enum import StrEnum
+
+from teladan_rules.text import N_
+
+
+class HubunganPemberi(StrEnum):
+    """How who speaks stands to whom she speaks of (P6 Pasal 18)."""
+
+    PIMPINAN = "pimpinan"
+    PIMPINAN_LAIN = "pimpinan_lain"
+    REKAN = "rekan"
+    BAWAHAN = "bawahan"
+    LAIN = "lain"
+
+    @property
+    def label(self) -> str:
+        return _HUBUNGAN[self]
+
+
+class JenisUmpanBalik(StrEnum):
+    """Pasal 19 ayat (1)."""
+
+    BERKALA = "berkala"
+    INSIDENTIL = "insidentil"
+
+    @property
+    def label(self) -> str:
+        return _JENIS[self]
+
+
+class Visibilitas(StrEnum):
+    """Who reads it; only what the pejabat penilai reads enters an evaluation."""
+
+    PEGAWAI = "pegawai"
+    PENILAI = "penilai"
+    UNIT = "unit"
+
+    @property
+    def label(self) -> str:
+        return _VISIBILITAS[self]
+
+
+class JenisTindakan(StrEnum):
+    """What a pimpinan does where feedback shows progress or none (P6 Pasal 20)."""
+
+    PENUGASAN_BARU = "penugasan_baru"
+    PENYESUAIAN_EKSPEKTASI = "penyesuaian_ekspektasi"
+    PENYESUAIAN_SUMBER_DAYA = "penyesuaian_sumber_daya"
+    PEMBINAAN = "pembinaan"
+    AMBIL_ALIH = "ambil_alih"
+
+    @property
+    def label(self) -> str:
+        return _TINDAKAN[self]
+
+
+class StatusPermintaan(StrEnum):
+    """A request for umpan balik (P6 Lampiran Bab III huruf C angka 9: it goes both ways)."""
+
+    MENUNGGU = "menunggu"
+    DIJAWAB = "dijawab"
+    DITOLAK = "ditolak"
+    DIBATALKAN = "dibatalkan"
+
+
+PERMINTAAN_TRANSITIONS: dict[StatusPermintaan, frozenset[StatusPermintaan]] = {
+    StatusPermintaan.MENUNGGU: frozenset(
+        {StatusPermintaan.DIJAWAB, StatusPermintaan.DITOLAK, StatusPermintaan.DIBATALKAN}
+    ),
+    StatusPermintaan.DIJAWAB: frozenset(),
+    StatusPermintaan.DITOLAK: frozenset(),
+    StatusPermintaan.DIBATALKAN: frozenset(),
+}
+
+
+class StatusDialog(StrEnum):
+    """A dialog kinerja: planned, or held and recorded."""
+
+    DIJADWALKAN = "dijadwalkan"
+    TERCATAT = "tercatat"
+    DIBATALKAN = "dibatalkan"
+
+
+DIALOG_TRANSITIONS: dict[StatusDialog, frozenset[StatusDialog]] = {
+    StatusDialog.DIJADWALKAN: frozenset({StatusDialog.TERCATAT, StatusDialog.DIBATALKAN}),
+    StatusDialog.TERCATAT: frozenset(),
+    StatusDialog.DIBATALKAN: frozenset(),
+}
+
+
+class StatusJanji(StrEnum):
+    """A promise that one of the two made in a dialog."""
+
+    TERBUKA = "terbuka"
+    DITEPATI = "ditepati"
+    TIDAK_DITEPATI = "tidak_ditepati"
+    DIGANTI = "diganti"
+
+    @property
+    def label(self) -> str:
+        return _JANJI[self]
+
+
+JANJI_TRANSITIONS: dict[StatusJanji, frozenset[StatusJanji]] = {
+    StatusJanji.TERBUKA: frozenset(
+        {StatusJanji.DITEPATI, StatusJanji.TIDAK_DITEPATI, StatusJanji.DIGANTI}
+    ),
+    StatusJanji.DITEPATI: frozenset({StatusJanji.TERBUKA}),
+    StatusJanji.TIDAK_DITEPATI: frozenset({StatusJanji.TERBUKA}),
+    StatusJanji.DIGANTI: frozenset(),
+}
+
+
+class StatusPutaran(StrEnum):
+    """A round of umpan balik from several sides. DIUNDI: the draw can be objected to. HILANG: its
+    release key was lost before the release, so nobody can ever read its answers."""
+
+    DISIAPKAN = "disiapkan"
+    DIUNDI = "diundi"
+    BERJALAN = "berjalan"
+    DIRILIS = "dirilis"
+    DIBATALKAN = "dibatalkan"
+    HILANG = "hilang"
+
+    @property
+    def label(self) -> str:
+        return _PUTARAN[self]
+
+
+PUTARAN_TRANSITIONS: dict[StatusPutaran, frozenset[StatusPutaran]] = {
+    StatusPutaran.DISIAPKAN: frozenset({StatusPutaran.DIUNDI, StatusPutaran.DIBATALKAN}),
+    StatusPutaran.DIUNDI: frozenset({StatusPutaran.BERJALAN, StatusPutaran.DIBATALKAN}),
+    StatusPutaran.BERJALAN: frozenset(
+        {StatusPutaran.DIRILIS, StatusPutaran.DIBATALKAN, StatusPutaran.HILANG}
+    ),
+    StatusPutaran.DIRILIS: frozenset(),
+    StatusPutaran.DIBATALKAN: frozenset(),
+    StatusPutaran.HILANG: frozenset(),
+}
+
+
+class StatusUndian(StrEnum):
+    """One drawn pair. DIGANTI: somebody objected with a reason, or the drawn person withdrew."""
+
+    TERUNDI = "terundi"
+    DIGANTI = "diganti"
+
+
+UNDIAN_TRANSITIONS: dict[StatusUndian, frozenset[StatusUndian]] = {
+    StatusUndian.TERUNDI: frozenset({StatusUndian.DIGANTI}),
+    StatusUndian.DIGANTI: frozenset(),
+}
+
+
+class SebabGanti(StrEnum):
+    """Why a drawn pair was replaced."""
+
+    KEBERATAN_PEGAWAI = "keberatan_pegawai"
+    KEBERATAN_PENILAI = "keberatan_penilai"
+    MUNDUR = "mundur"
+
+    @property
+    def label(self) -> str:
+        return _GANTI[self]
+
+
+class StatusDenyut(StrEnum):
+    """A pulse: three anonymous questions about the system itself."""
+
+    BERJALAN = "berjalan"
+    DIRILIS = "dirilis"
+    HILANG = "hilang"
+
+
+DENYUT_TRANSITIONS: dict[StatusDenyut, frozenset[StatusDenyut]] = {
+    StatusDenyut.BERJALAN: frozenset({StatusDenyut.DIRILIS, StatusDenyut.HILANG}),
+    StatusDenyut.DIRILIS: frozenset(),
+    StatusDenyut.HILANG: frozenset(),
+}
+
+_HUBUNGAN = {
+    HubunganPemberi.PIMPINAN: N_("Pimpinan"),
+    HubunganPemberi.PIMPINAN_LAIN: N_("Pimpinan lain (tim kerja atau unit lain)"),
+    HubunganPemberi.REKAN: N_("Rekan kerja setingkat"),
+    HubunganPemberi.BAWAHAN: N_("Pegawai di bawahnya"),
+    HubunganPemberi.LAIN: N_("Pihak lain"),
+}
+_JENIS = {
+    JenisUmpanBalik.BERKALA: N_("Berkala"),
+    JenisUmpanBalik.INSIDENTIL: N_("Insidentil"),
+}
+_VISIBILITAS = {
+    Visibilitas.PEGAWAI: N_("Hanya pegawai ini"),
+    Visibilitas.PENILAI: N_("Pegawai ini dan pejabat penilainya"),
+    Visibilitas.UNIT: N_("Pegawai ini, pejabat penilainya, dan unit kerjanya"),
+}
+_TINDAKAN = {
+    JenisTindakan.PENUGASAN_BARU: N_("Penugasan baru"),
+    JenisTindakan.PENYESUAIAN_EKSPEKTASI: N_("Penyesuaian ekspektasi"),
+    JenisTindakan.PENYESUAIAN_SUMBER_DAYA: N_("Penyesuaian dukungan sumber daya"),
+    JenisTindakan.PEMBINAAN: N_("Pembinaan kinerja"),
+    JenisTindakan.AMBIL_ALIH: N_("Pengambilalihan rencana hasil kerja"),
+}
+_JANJI = {
+    StatusJanji.TERBUKA: N_("Terbuka"),
+    StatusJanji.DITEPATI: N_("Ditepati"),
+    StatusJanji.TIDAK_DITEPATI: N_("Tidak ditepati"),
+    StatusJanji.DIGANTI: N_("Diganti"),
+}
+_PUTARAN = {
+    StatusPutaran.DISIAPKAN: N_("Disiapkan"),
+    StatusPutaran.DIUNDI: N_("Diundi, menunggu keberatan"),
+    StatusPutaran.BERJALAN: N_("Berjalan"),
+    StatusPutaran.DIRILIS: N_("Dirilis"),
+    StatusPutaran.DIBATALKAN: N_("Dibatalkan"),
+    StatusPutaran.HILANG: N_("Kunci hilang, tidak dapat dibaca"),
+}
+_GANTI = {
+    SebabGanti.KEBERATAN_PEGAWAI: N_("Keberatan pegawai"),
+    SebabGanti.KEBERATAN_PENILAI: N_("Keberatan pejabat penilai"),
+    SebabGanti.MUNDUR: N_("Pemberi mengundurkan diri"),
+}
