@@ -9,7 +9,9 @@ from teladan.planning.models import RencanaHasilKerja
 
 class DialogKinerja(models.Model):
     """A talk of a pegawai with her pejabat penilai. `agenda` keeps what lay on the table, as a
-    list of {jenis, teks, dibahas, ...}, so that the record does not change with the facts."""
+    list of {kunci, jenis, teks, asal, dibahas, kata}, so that the record does not change with the
+    facts; while the talk is planned it holds what the pegawai wants to talk about. `tambahan` are
+    later corrections, each {oleh, teks, pada}."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="dialog")
@@ -19,6 +21,9 @@ class DialogKinerja(models.Model):
     periode = models.CharField(max_length=8)
     tanggal = models.DateField()
     status = models.CharField(max_length=12, default=StatusDialog.DIJADWALKAN)
+    diusulkan_oleh = models.ForeignKey(
+        Pegawai, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     agenda = models.JSONField(default=list)
     catatan = models.TextField(blank=True)
     dialog_berikut = models.DateField(null=True)
@@ -29,8 +34,16 @@ class DialogKinerja(models.Model):
     )
     dibenarkan_at = models.DateTimeField(null=True)
     tanggapan = models.TextField(blank=True)
+    tambahan = models.JSONField(default=list)
 
     class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pegawai"],
+                condition=models.Q(status=StatusDialog.DIJADWALKAN.value),
+                name="dialog_satu_rencana",
+            ),
+        )
         indexes = (
             models.Index(fields=["pegawai", "tanggal"], name="dialog_pegawai"),
             models.Index(fields=["pejabat_penilai", "status", "tanggal"], name="dialog_penilai"),
@@ -58,7 +71,8 @@ class CatatanPribadi(models.Model):
 
 
 class Janji(models.Model):
-    """What one of the two promised, until when; a hasil kerja or a value may be named."""
+    """What one of the two promised, until when; a hasil kerja or a value may be named.
+    `bantahan` is what the other side says where the holder calls it kept and she does not."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     dialog = models.ForeignKey(DialogKinerja, on_delete=models.CASCADE, related_name="janji")
@@ -73,6 +87,10 @@ class Janji(models.Model):
     status = models.CharField(max_length=16, default=StatusJanji.TERBUKA)
     selesai_pada = models.DateField(null=True)
     keterangan = models.CharField(max_length=500, blank=True)
+    bantahan = models.CharField(max_length=500, blank=True)
+    diganti_oleh = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="menggantikan"
+    )
 
     class Meta:
         indexes = (
