@@ -93,6 +93,24 @@ class Undian(models.Model):
         return f"{self.pemberi_id} tentang {self.penerima_id}"
 
 
+class KandidatUndian(models.Model):
+    """Who worked with `penerima` when the round was drawn: a list of [pemberi, kelompok, [kontak]].
+    Kept so that the draw can be repeated, and the next in its order found, long after."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    putaran = models.ForeignKey(Putaran, on_delete=models.CASCADE, related_name="kandidat")
+    penerima = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    isi = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["putaran", "penerima"], name="kandidat_undian_unique"),
+        )
+
+    def __str__(self) -> str:
+        return f"kandidat {self.penerima_id}"
+
+
 class PenilaianDiri(models.Model):
     """How a pegawai sees herself, shown beside what others saw and never counted. `jawaban` is
     {value: level 1–4}."""
