@@ -103,11 +103,13 @@ class KalimatDenyut(models.Model):
 
 
 class TanyaJawab(models.Model):
-    """A question or objection with the instansi's answer; drafts are not shown."""
+    """A question or objection with the instansi's answer; drafts are not shown. `bawaan` names
+    the question of the bundled stock whose place it takes."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     pertanyaan = models.CharField(max_length=300)
     jawaban = models.TextField()
+    bawaan = models.CharField(max_length=40, blank=True)
     urutan = models.PositiveSmallIntegerField(default=0)
     diterbitkan_at = models.DateTimeField(null=True)
     diperbarui_at = models.DateTimeField()
