@@ -51,6 +51,25 @@ class TingkatPerilaku(Vocabulary):
         return _SIFAT[self]
 
 
+class ArahPerubahan(Vocabulary):
+    """How what others see changed since the round before."""
+
+    NAIK = "naik", N_("naik")
+    TURUN = "turun", N_("turun")
+    BELUM_DAPAT_DIBEDAKAN = "belum_dapat_dibedakan", N_("belum dapat dibedakan")
+    BELUM_CUKUP = "belum_cukup", N_("belum cukup jawaban")
+
+
+class JenisPola(Vocabulary):
+    """What may be asked about how umpan balik is given."""
+
+    TIMBAL_BALIK = "timbal_balik", N_("Saling memberi yang tertinggi")
+    KELOMPOK_TERTUTUP = "kelompok_tertutup", N_("Kelompok tertutup")
+    SELALU_TERTINGGI = "selalu_tertinggi", N_("Selalu tertinggi")
+    TANPA_RAGAM = "tanpa_ragam", N_("Selalu sama")
+    KERAS = "keras", N_("Jauh lebih keras daripada yang lain")
+
+
 _RATING = {
     TingkatPerilaku.BELUM: RatingEkspektasi.DI_BAWAH,
     TingkatPerilaku.KADANG: RatingEkspektasi.DI_BAWAH,
