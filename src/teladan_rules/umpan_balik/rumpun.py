@@ -45,10 +45,9 @@ _WORDS = (
 _PATTERNS = tuple((rumpun, re.compile(rf"\b(?:{words})")) for rumpun, words in _WORDS)
 
 
-def rumpun_of(
-    nama: str, *, jenis: JenisJabatan | None = None, memimpin: bool = False
-) -> RumpunJabatan:
-    """The family of a post by its name, its jenis, and whether it leads its unit."""
+def rumpun_of(jenis: str, *, memimpin: bool = False, nama: str = "") -> RumpunJabatan:
+    """The family of a post: `jenis` is its JenisJabatan ("" where it has none), `memimpin` whether
+    it leads its unit, `nama` what it is called."""
     if memimpin or jenis in _LEADS:
         return RumpunJabatan.PIMPINAN
     text = " ".join(nama.casefold().split())
