@@ -132,6 +132,8 @@ class TindakanPimpinan(models.Model):
     diambil_at = models.DateTimeField()
     dicabut_at = models.DateTimeField(null=True)
     alasan_cabut = models.TextField(blank=True)
+    tanggapan = models.TextField(blank=True)
+    ditanggapi_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["pegawai", "periode"], name="tindakan_periode"),)
