@@ -34,11 +34,24 @@ def run(options: Namespace) -> int:
             os.chmod(partial, 0o600)
             archive.write(snapshot, snapshot.name)
             for path in sorted(folder.rglob("*")):
-                if path.is_file() and not path.name.startswith("teladan.db"):
+                if path.is_file() and not _is_left_out(path):
                     archive.write(path, Path("data") / path.relative_to(folder))
     partial.replace(target)
     print(_("Cadangan tersimpan: {file}").format(file=target))
     return 0
+
+
+def _is_left_out(path: Path) -> bool:
+    """The database has its snapshot; a key of sealed answers belongs into no backup at all."""
+    from django.conf import settings
+
+    from teladan.foundation.sealed_box import KEY, STAMP
+
+    return (
+        path.name.startswith("teladan.db")
+        or path.name.endswith((KEY, STAMP))
+        or path.resolve().is_relative_to(settings.TELADAN_RELEASE_KEYS)
+    )
 
 
 def _snapshot(scratch: Path) -> Path:

@@ -2,12 +2,18 @@
 
 TELADAN_DATA          data folder (default ./data): database, files, secret key
 TELADAN_DATABASE_URL  PostgreSQL instead of the embedded SQLite
+TELADAN_RELEASE_KEYS  folder of the keys of sealed answers, outside the data folder and every backup
+                      (default: kunci-rilis beside the data folder)
 TELADAN_SECRET_KEY    else generated into the data folder
 TELADAN_HOSTS         host names, comma separated (default: this machine only)
 TELADAN_BASE_URL      public address in the QR codes of documents (default: behind HTTPS the first
                       host name, else this machine)
 TELADAN_HTTPS         "1" behind HTTPS: secure cookies and HSTS
 TELADAN_DEMO          "1": example instansi, own clock, example accounts
+TELADAN_LATIHAN       "1": the copy to practise on (`teladan latihan` sets it)
+TELADAN_LATIHAN_KEY   file of the key that signs certificates of the rehearsal, for both
+                      (default: kunci-sertifikat in the folder DATA-latihan beside the data folder)
+TELADAN_LATIHAN_URL   public address of the copy, for the links to it
 """
 
 import os
@@ -15,12 +21,22 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from teladan.config import database
+from teladan.config import database, latihan
 from teladan.config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 TELADAN_DATA = Path(os.environ.get("TELADAN_DATA", "data")).resolve()
+TELADAN_RELEASE_KEYS = Path(
+    os.environ.get("TELADAN_RELEASE_KEYS") or TELADAN_DATA.parent / "kunci-rilis"
+).resolve()
 TELADAN_DEMO = os.environ.get("TELADAN_DEMO") == "1"
+TELADAN_LATIHAN = os.environ.get("TELADAN_LATIHAN") == "1"
+TELADAN_LATIHAN_KEY = Path(
+    os.environ.get("TELADAN_LATIHAN_KEY") or latihan.key_path(TELADAN_DATA)
+)
+TELADAN_LATIHAN_URL = os.environ.get("TELADAN_LATIHAN_URL", "")
+if TELADAN_LATIHAN:
+    latihan.require_copy(TELADAN_DATA)
 HTTPS = os.environ.get("TELADAN_HTTPS") == "1"
 
 SECRET_KEY = os.environ.get("TELADAN_SECRET_KEY") or secret_key(TELADAN_DATA)
@@ -61,6 +77,11 @@ MIDDLEWARE = [
     "teladan.web.access.ActorMiddleware",
     "teladan.web.errors.RefusalMiddleware",
 ]
+if TELADAN_LATIHAN:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("teladan.web.access.ActorMiddleware"),
+        "teladan.web.feedback.latihan.middleware.LatihanMiddleware",
+    )
 
 ROOT_URLCONF = "teladan.web.urls"
 WSGI_APPLICATION = "teladan.config.wsgi.application"
@@ -73,7 +94,7 @@ TEMPLATES = [
     },
 ]
 
-_url = os.environ.get("TELADAN_DATABASE_URL")
+_url = None if TELADAN_LATIHAN else os.environ.get("TELADAN_DATABASE_URL")
 DATABASES = {
     "default": database.postgresql(_url) if _url else database.sqlite(TELADAN_DATA / "teladan.db")
 }
@@ -89,6 +110,9 @@ AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "/masuk/"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# A browser sends the cookies of a host to all its ports, so the copy's bear another name.
+if TELADAN_LATIHAN:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "latihan_sesi", "latihan_csrf"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

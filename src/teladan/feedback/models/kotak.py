@@ -17,7 +17,7 @@ class KotakSuara(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
-    kunci_publik = models.BinaryField(max_length=32)
+    kunci_publik = models.BinaryField(max_length=1216)
     dimusnahkan_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
