@@ -31,9 +31,7 @@ TELADAN_RELEASE_KEYS = Path(
 ).resolve()
 TELADAN_DEMO = os.environ.get("TELADAN_DEMO") == "1"
 TELADAN_LATIHAN = os.environ.get("TELADAN_LATIHAN") == "1"
-TELADAN_LATIHAN_KEY = Path(
-    os.environ.get("TELADAN_LATIHAN_KEY") or latihan.key_path(TELADAN_DATA)
-)
+TELADAN_LATIHAN_KEY = Path(os.environ.get("TELADAN_LATIHAN_KEY") or latihan.key_path(TELADAN_DATA))
 TELADAN_LATIHAN_URL = os.environ.get("TELADAN_LATIHAN_URL", "")
 if TELADAN_LATIHAN:
     latihan.require_copy(TELADAN_DATA)

@@ -1,24 +1,44 @@
 """The clock that the doors read. Commands never read it: they take `at`.
 
 In demo mode it starts on a fixed day at the loading of the example data and runs on from
-there, so that "this quarter" always is the third one; the data folder holds the offset.
+there, so that "this quarter" always is the third one; the data folder holds the offset. On the
+copy to practise on each session may be ahead of that (`ahead`).
 """
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+_ahead: ContextVar[timedelta] = ContextVar("ahead", default=timedelta())
+
 
 def now() -> datetime:
     """The instant to pass as `at`: real time, or the demo's own."""
-    real = datetime.now(UTC)
     if not settings.TELADAN_DEMO:
-        return real
+        return real()
     loaded, starts = _demo_epoch(Path(settings.TELADAN_DATA) / "demo_clock.json")
-    return starts + (real - loaded)
+    return starts + (real() - loaded) + _ahead.get()
+
+
+def real() -> datetime:
+    """The time on the wall, in demo mode too: for what leaves the example."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def ahead(offset: timedelta) -> Iterator[None]:
+    """Let `now` be that much later inside: somebody who practises leaped to a later day."""
+    token = _ahead.set(offset)
+    try:
+        yield
+    finally:
+        _ahead.reset(token)
 
 
 def start_demo_clock(*, starts: datetime) -> None:
