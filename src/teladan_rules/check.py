@@ -18,7 +18,7 @@ from teladan_rules.check_topics import TOPICS, same_batas
 from teladan_rules.pembulatan import bulatkan
 
 COMMENT_KEYS = ("*_tercetak*", "note", "rounding", "toleransi", "mutu_semua")
-ROUNDED_KEYS = ("nrr*", "nilai_indeks*", "ikm*")
+ROUNDED_KEYS = ("nrr*", "nilai_indeks*", "ikm*", "angka_kredit*", "kumulatif", "akumulasi")
 """Keys that examples print rounded: the exact result is rounded half up to the printed places."""
 _ERRORS = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError)
 

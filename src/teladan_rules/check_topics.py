@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from teladan_rules.check_karier import TOPICS_KARIER
 from teladan_rules.check_warga import TOPICS_WARGA
 from teladan_rules.permenpanrb_6_2022.capaian import CapaianInput
 from teladan_rules.permenpanrb_6_2022.capaian_organisasi import (
@@ -337,5 +338,6 @@ TOPICS: dict[str, Topic] = {
     "format_angka": _format_angka,
     "siasn_payload": _siasn,
     "nip": _nip,
+    **TOPICS_KARIER,
     **TOPICS_WARGA,
 }

@@ -27,7 +27,7 @@ def test_the_report_counts_and_ends_with_the_summary(tmp_path: Path) -> None:
     daftar = [
         BENAR,
         contoh(id="salah", expected={"predikat": "Kurang"}),
-        contoh(id="lain", topic="angka_kredit_pak"),
+        contoh(id="lain", topic="tpp_basic"),
     ]
     berkas = tmp_path / "contoh.json"
     berkas.write_text(json.dumps(daftar), encoding="utf-8")
@@ -35,7 +35,7 @@ def test_the_report_counts_and_ends_with_the_summary(tmp_path: Path) -> None:
     assert (report.passed, report.failed, report.not_covered, report.ok) == (1, 1, 1, False)
     assert report.lines == (
         'GAGAL salah (predikat_kuadran): predikat: seharusnya "Kurang", hasil "Baik"',
-        "TIDAK DICAKUP topik angka_kredit_pak: 1 contoh (belum ada aturannya)",
+        "TIDAK DICAKUP topik tpp_basic: 1 contoh (belum ada aturannya)",
         "1 passed, 1 failed, 1 not covered",
     )
     assert check_examples([BENAR]).lines == ("1 passed, 0 failed, 0 not covered",)

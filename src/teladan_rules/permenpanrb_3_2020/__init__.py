@@ -1,0 +1,1 @@
+"""PermenPANRB 3/2020 tentang Manajemen Talenta ASN."""

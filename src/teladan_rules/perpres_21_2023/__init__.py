@@ -1,0 +1,1 @@
+"""Perpres 21/2023 tentang Hari Kerja dan Jam Kerja."""
