@@ -1,5 +1,8 @@
 """Writes of umpan balik. Everything public of this package is named here."""
 
+from teladan.feedback.commands.perilaku import (
+    save_penilaian_diri,
+)
 from teladan.feedback.commands.umpan_balik import (
     UmpanBalikIsi,
     UmpanBalikRow,
@@ -14,4 +17,5 @@ __all__ = [
     "bulk_give_umpan_balik",
     "give_umpan_balik",
     "mark_read",
+    "save_penilaian_diri",
 ]
