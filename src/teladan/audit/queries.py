@@ -1,8 +1,8 @@
-"""Whether anything of a kind has happened since: what was worked out then holds until it has."""
+"""What has happened since: whether what was worked out then still holds, and what one did."""
 
 from collections.abc import Iterable
 
-from teladan.audit.models import AuditHead
+from teladan.audit.models import AuditEvent, AuditHead
 
 
 def marks_of(instansi_id: int, kinds: Iterable[str]) -> tuple[str, ...]:
@@ -10,3 +10,17 @@ def marks_of(instansi_id: int, kinds: Iterable[str]) -> tuple[str, ...]:
     where there was none. Tokens are random, so a mark never comes back with other data."""
     found = AuditHead.objects.filter(pk=instansi_id).values_list("marks", flat=True).first() or {}
     return tuple(found.get(kind, "") for kind in kinds)
+
+
+def last_nomor(instansi_id: int) -> int:
+    """The number of the last event of an instansi's chain; 0 where nothing has happened."""
+    return AuditHead.objects.filter(pk=instansi_id).values_list("nomor", flat=True).first() or 0
+
+
+def actions_since(nomor: int, *, instansi_id: int, actor_id: int) -> frozenset[str]:
+    """What a person has done since the event of that number, as names of actions."""
+    return frozenset(
+        AuditEvent.objects.filter(instansi_id=instansi_id, nomor__gt=nomor, actor_id=actor_id)
+        .values_list("action", flat=True)
+        .distinct()
+    )
