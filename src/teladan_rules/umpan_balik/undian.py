@@ -3,16 +3,19 @@
 PermenPANRB 6/2022 Pasal 18 ayat (2) lets rekan, bawahan and others speak; whom of them, it leaves
 to the instansi (Lampiran Bab III huruf C angka 15). Own method (docs/hukum/tafsir.md 10): the
 order of a pair is the SHA-256 of ``benih|penerima|pemberi`` in hexadecimal, read as text. Those
-with the fewest candidates draw first, up to the minimum that a result needs; then all fill up.
-Within a side, a kind of contact that is not heard yet goes first, then who is asked least, then
-the order.
+with the fewest candidates draw first, up to the minimum that a result needs (beyond a side's
+quota, if her other sides are too few); then all fill up, one place each in turn. The side that is
+filled least comes first; within it the kind of contact that is heard least, then who is asked
+least, then the order.
 """
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
-from teladan_rules.umpan_balik.vocabulary import KelompokPemberi
+from teladan_rules.umpan_balik.vocabulary import MINIMUM, KelompokPemberi
 
 _LAIN = "lain"
 
@@ -76,7 +79,18 @@ def undi(
     a round, above all her pejabat penilai, who speaks by name. Raises ValueError where one of
     them, or the penerima herself, stands among the candidates.
     """
-    raise NotImplementedError
+    sah = {penerima: _sah(penerima, calon, dilarang) for penerima, calon in kandidat.items()}
+    beban = beban or Beban()
+    undian = _Undian(aturan, benih, Counter(beban.putaran), beban.bulan)
+    antrean = sorted(sah, key=lambda each: (len(sah[each]), urutan(benih, each, each), each))
+    meja = [_Meja(penerima, sah[penerima], undian) for penerima in antrean]
+    for each in meja:
+        while len(each.hasil) < MINIMUM and (each.isi() or each.isi(melebihi=True)):
+            pass
+    belum = meja
+    while belum:
+        belum = [each for each in belum if each.isi()]
+    return tuple(pair for each in sorted(meja, key=_penerima) for pair in each.hasil)
 
 
 def pengganti(
@@ -88,10 +102,116 @@ def pengganti(
     benih: str,
     beban: Beban,
 ) -> Terundi | None:
-    """Who takes the place of ``diganti``: the next of the same side, else of another so that five
-    may still be reached; None if nobody is left.
+    """Who takes the place of ``diganti``: the least asked and then the next of the same side, else
+    of another side so that five may still be reached; None if nobody is left.
 
     ``sudah``: everybody who was ever drawn for this penerima, replaced ones included. ``beban``
-    with this round's pairs that are in force.
+    with this round's pairs that are in force. Raises ValueError as `undi` does.
     """
-    raise NotImplementedError
+    penerima = diganti.penerima_id
+    undian = _Undian(aturan, benih, Counter(beban.putaran), beban.bulan)
+    terpakai = {*sudah, diganti.pemberi_id}
+    calon = [
+        each
+        for each in _sah(penerima, kandidat, None)
+        if each.pemberi_id not in terpakai
+        and aturan.jatah.get(each.kelompok, 0)
+        and undian.boleh(each.pemberi_id)
+    ]
+    if not calon:
+        return None
+
+    def dekat(each: Kandidat) -> tuple[bool, int, str]:
+        lain = each.kelompok is not diganti.kelompok
+        return lain, undian.beban(each.pemberi_id), urutan(benih, penerima, each.pemberi_id)
+
+    terpilih = min(calon, key=dekat)
+    return Terundi(penerima, terpilih.pemberi_id, terpilih.kelompok, terpilih.kontak)
+
+
+@dataclass(slots=True)
+class _Undian:
+    """The draw of a whole round while it runs."""
+
+    aturan: AturanUndian
+    benih: str
+    putaran: Counter[int]
+    bulan: Mapping[int, int]
+
+    def beban(self, pemberi: int) -> int:
+        return self.putaran[pemberi] + self.bulan.get(pemberi, 0)
+
+    def boleh(self, pemberi: int) -> bool:
+        bulan = self.aturan.batas_per_bulan
+        if self.putaran[pemberi] >= self.aturan.batas_per_pemberi:
+            return False
+        return bulan is None or self.beban(pemberi) < bulan
+
+
+class _Meja:
+    """The places around one penerima, filled one by one."""
+
+    def __init__(self, penerima: int, calon: Sequence[Kandidat], undian: _Undian) -> None:
+        self.penerima, self.undian = penerima, undian
+        self.hasil: list[Terundi] = []
+        self.terisi: Counter[KelompokPemberi] = Counter()
+        self.kontak: Counter[tuple[KelompokPemberi, str]] = Counter()
+        self.sisa: dict[KelompokPemberi, dict[str, Kandidat]] = {}
+        for each in calon:
+            tempat = urutan(undian.benih, penerima, each.pemberi_id)
+            self.sisa.setdefault(each.kelompok, {})[tempat] = each
+
+    def isi(self, *, melebihi: bool = False) -> bool:
+        """Fill one place, of the side that is filled least; False if none can be. ``melebihi``:
+        beyond the quota of a side, for those whose other sides are too few."""
+        for kelompok in self._kelompok(melebihi):
+            bebas = {
+                tempat: each
+                for tempat, each in self.sisa.get(kelompok, {}).items()
+                if self.undian.boleh(each.pemberi_id)
+            }
+            if bebas:
+                tempat = min(bebas, key=lambda each: self._dekat(each, bebas[each]))
+                self._duduk(self.sisa[kelompok].pop(tempat))
+                return True
+        return False
+
+    def _kelompok(self, melebihi: bool) -> list[KelompokPemberi]:
+        jatah = self.undian.aturan.jatah
+        ada = [each for each in KelompokPemberi if jatah.get(each, 0) > 0]
+        bagian = {each: Fraction(self.terisi[each], jatah[each]) for each in ada}
+        return sorted(
+            (each for each in ada if melebihi or bagian[each] < 1), key=bagian.__getitem__
+        )
+
+    def _dekat(self, tempat: str, calon: Kandidat) -> tuple[int, int, str]:
+        terdengar = min(self.kontak[calon.kelompok, each] for each in calon.kontak or (_LAIN,))
+        return terdengar, self.undian.beban(calon.pemberi_id), tempat
+
+    def _duduk(self, calon: Kandidat) -> None:
+        self.terisi[calon.kelompok] += 1
+        self.kontak.update((calon.kelompok, each) for each in calon.kontak or (_LAIN,))
+        self.undian.putaran[calon.pemberi_id] += 1
+        self.hasil.append(Terundi(self.penerima, calon.pemberi_id, calon.kelompok, calon.kontak))
+
+
+def _penerima(meja: _Meja) -> int:
+    return meja.penerima
+
+
+def _sah(
+    penerima: int,
+    calon: Iterable[Kandidat],
+    dilarang: Mapping[int, Collection[int]] | None,
+) -> list[Kandidat]:
+    """Each person once: of two sides the first of Pasal 18 ayat (2), with all her contacts."""
+    tertutup = {penerima, *(dilarang or {}).get(penerima, ())}
+    urut = list(KelompokPemberi)
+    sah: dict[int, Kandidat] = {}
+    for each in sorted(calon, key=lambda each: urut.index(each.kelompok)):
+        if each.pemberi_id in tertutup:
+            raise ValueError("diri sendiri dan pejabat penilai tidak diundi")
+        lama = sah.setdefault(each.pemberi_id, each)
+        kontak = tuple(dict.fromkeys((*lama.kontak, *each.kontak)))
+        sah[each.pemberi_id] = Kandidat(lama.pemberi_id, lama.kelompok, kontak)
+    return list(sah.values())
