@@ -20,12 +20,14 @@ WITHOUT_EVENT: dict[str, str] = {
     "assist_answer": "as deposit_answer: the row names the officer who typed it",
     "deposit_usulan": "as deposit_answer; close_days forgets the origin",
     "deposit_penilaian": "the same",
+    "answer_undian": "an event per answer would join it to a person; the release records the round",
     "confirm_password": "counts tries and nothing else; the signature that follows is the event",
 }
 # command -> why nobody is signed in yet.
 WITHOUT_ACTOR: dict[str, str] = {
     "deposit_answer": "a citizen, who is not asked her name",
     "deposit_short_answer": "the same",
+    "release_due": "the clock asks for it, in every instansi",
     "close_terms": "the clock asks for it, in every instansi",
     "deposit_usulan": "a citizen, who is not asked her name",
     "deposit_penilaian": "the same",

@@ -3,7 +3,7 @@
 TELADAN_DATA          data folder (default ./data): database, files, secret key
 TELADAN_DATABASE_URL  PostgreSQL instead of the embedded SQLite
 TELADAN_RELEASE_KEYS  folder of the keys of sealed answers, outside the data folder and every backup
-                      (default: kunci-rilis beside the data folder)
+                      (default: DATA-kunci-rilis beside the data folder)
 TELADAN_SECRET_KEY    else generated into the data folder
 TELADAN_HOSTS         host names, comma separated (default: this machine only)
 TELADAN_BASE_URL      public address in the QR codes of documents (default: behind HTTPS the first
@@ -26,15 +26,17 @@ from teladan.config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 TELADAN_DATA = Path(os.environ.get("TELADAN_DATA", "data")).resolve()
-TELADAN_RELEASE_KEYS = Path(
-    os.environ.get("TELADAN_RELEASE_KEYS") or TELADAN_DATA.parent / "kunci-rilis"
-).resolve()
 TELADAN_DEMO = os.environ.get("TELADAN_DEMO") == "1"
 TELADAN_LATIHAN = os.environ.get("TELADAN_LATIHAN") == "1"
 TELADAN_LATIHAN_KEY = Path(os.environ.get("TELADAN_LATIHAN_KEY") or latihan.key_path(TELADAN_DATA))
 TELADAN_LATIHAN_URL = os.environ.get("TELADAN_LATIHAN_URL", "")
 if TELADAN_LATIHAN:
     latihan.require_copy(TELADAN_DATA)
+# Only one folder may open a round: a copy of the data, by its name, has keys of its own.
+_keys = None if TELADAN_LATIHAN else os.environ.get("TELADAN_RELEASE_KEYS")
+TELADAN_RELEASE_KEYS = Path(
+    _keys or TELADAN_DATA.with_name(f"{TELADAN_DATA.name}-kunci-rilis")
+).resolve()
 HTTPS = os.environ.get("TELADAN_HTTPS") == "1"
 
 SECRET_KEY = os.environ.get("TELADAN_SECRET_KEY") or secret_key(TELADAN_DATA)
