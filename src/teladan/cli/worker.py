@@ -45,11 +45,13 @@ def _keep_time() -> None:
 def _run_due() -> None:
     from django.db import connection
 
-    from teladan.citizen_voice import tasks
+    from teladan.citizen_voice import tasks as of_citizens
+    from teladan.feedback import tasks as of_feedback
     from teladan.foundation import clock
 
     try:
-        tasks.run_due(at=clock.now())
+        of_citizens.run_due(at=clock.now())
+        of_feedback.run_due(at=clock.now())
     finally:
         connection.close()
 
