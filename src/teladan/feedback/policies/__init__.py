@@ -1,5 +1,10 @@
 """Who may do what in umpan balik. Everything public of this package is named here."""
 
+from teladan.feedback.policies.anker import (
+    can_word_anker,
+    check_can_read_anker,
+    check_can_word_anker,
+)
 from teladan.feedback.policies.dialog import (
     check_can_add_butir,
     check_can_amend,
@@ -36,6 +41,17 @@ from teladan.feedback.policies.perilaku import (
     check_can_answer,
     check_can_judge_self,
 )
+from teladan.feedback.policies.putaran import (
+    HARI_KEBERATAN,
+    can_manage_putaran,
+    check_can_cancel,
+    check_can_change_putaran,
+    check_can_draw,
+    check_can_extend,
+    check_can_manage_putaran,
+    check_can_prepare,
+    check_can_read_putaran,
+)
 from teladan.feedback.policies.umpan_balik import (
     PIMPINAN,
     check_can_give,
@@ -49,34 +65,54 @@ from teladan.feedback.policies.umpan_balik import (
     sifat_choices,
     visibilitas_choices,
 )
+from teladan.feedback.policies.undian import (
+    can_object,
+    check_can_object,
+    check_can_withdraw,
+)
 
 __all__ = [
+    "HARI_KEBERATAN",
     "PIMPINAN",
+    "can_manage_putaran",
     "can_note_change",
+    "can_object",
     "can_open_wall",
     "can_read_hasil",
     "can_see_wall",
+    "can_word_anker",
     "check_can_add_butir",
     "check_can_amend",
     "check_can_answer",
+    "check_can_cancel",
     "check_can_change_plan",
+    "check_can_change_putaran",
     "check_can_confirm",
     "check_can_dispute_janji",
+    "check_can_draw",
+    "check_can_extend",
     "check_can_give",
     "check_can_hide",
     "check_can_judge_self",
+    "check_can_manage_putaran",
     "check_can_note_change",
+    "check_can_object",
     "check_can_open_wall",
+    "check_can_prepare",
     "check_can_read",
+    "check_can_read_anker",
     "check_can_read_dialog",
     "check_can_read_hasil",
     "check_can_read_janji",
+    "check_can_read_putaran",
     "check_can_read_sertifikat",
     "check_can_record",
     "check_can_see_wall",
     "check_can_show",
     "check_can_talk",
+    "check_can_withdraw",
     "check_can_withdraw_change",
+    "check_can_word_anker",
     "check_holds_janji",
     "check_is_latihan",
     "check_is_receiver",

@@ -1,0 +1,198 @@
+"""Reads of rounds: what one is, how far it is, and which there are."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from teladan.feedback.models import PolaUmpanBalik, Putaran, Undian
+from teladan.feedback.queries.pengaturan import pengaturan_for
+from teladan.feedback.states import StatusPutaran, StatusUndian
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan_rules.umpan_balik.undian import AturanUndian
+from teladan_rules.umpan_balik.vocabulary import KelompokPemberi
+
+
+@dataclass(frozen=True)
+class AturanPutaran:
+    """The numbers that a round is drawn with: how many of each side are asked about one person,
+    how often one person is asked in the round and in a month, how many objections one may raise."""
+
+    jatah: Mapping[KelompokPemberi, int] = field(
+        default_factory=lambda: {
+            KelompokPemberi.REKAN: 6,
+            KelompokPemberi.BAWAHAN: 6,
+            KelompokPemberi.MITRA: 2,
+        }
+    )
+    batas_per_pemberi: int = 6
+    batas_per_bulan: int = 8
+    batas_keberatan: int = 2
+
+    @property
+    def undian(self) -> AturanUndian:
+        return AturanUndian(self.jatah, self.batas_per_pemberi, self.batas_per_bulan)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "jatah": {side.value: count for side, count in self.jatah.items()},
+            "batas_per_pemberi": self.batas_per_pemberi,
+            "batas_per_bulan": self.batas_per_bulan,
+            "batas_keberatan": self.batas_keberatan,
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "AturanPutaran":
+        if not stored:
+            return cls()
+        return cls(
+            {KelompokPemberi(side): count for side, count in stored["jatah"].items()},
+            stored["batas_per_pemberi"],
+            stored["batas_per_bulan"],
+            stored["batas_keberatan"],
+        )
+
+
+@dataclass(frozen=True)
+class PutaranView:
+    """One round. `unit_kerja_id` None is the whole instansi; `benih` "" until it is drawn."""
+
+    putaran_id: int
+    instansi_id: int
+    unit_kerja_id: int | None
+    unit_nama: str
+    nama: str
+    periode: Periode
+    status: StatusPutaran
+    aturan: AturanPutaran
+    beban: Mapping[int, int]
+    kandidat_sha256: str
+    benih: str
+    keberatan_sampai: date
+    mulai: date
+    selesai: date
+    dibuat_at: datetime
+    dirilis_at: datetime | None
+    ringkasan: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class JumlahUndian:
+    """How many pairs a round drew: about how many people, with how many, and what was replaced."""
+
+    pasangan: int
+    penerima: int
+    pemberi: int
+    diganti: int
+
+
+@dataclass(frozen=True)
+class PolaItem:
+    """A question about how a unit answered; `tanggapan` is what the pengelola found out."""
+
+    pola_id: UUID
+    putaran_id: int
+    unit_kerja_id: int
+    unit_nama: str
+    jenis: str
+    rincian: Mapping[str, Any]
+    tanggapan: str
+    ditanggapi_at: datetime | None
+
+
+_FIELDS = (
+    "pk", "instansi_id", "unit_kerja_id", "unit_kerja__nama", "nama", "periode", "status",
+    "aturan", "benih", "keberatan_sampai", "mulai", "selesai", "dibuat_at", "dirilis_at",
+    "ringkasan",
+)  # fmt: skip
+
+
+def _view(row: tuple[Any, ...]) -> PutaranView:
+    stored: Mapping[str, Any] = row[7]
+    return PutaranView(
+        *row[:3],
+        unit_nama=row[3] or "",
+        nama=row[4],
+        periode=Periode.from_key(row[5]),
+        status=StatusPutaran(row[6]),
+        aturan=AturanPutaran.from_json(stored),
+        beban={int(key): count for key, count in stored.get("beban", {}).items()},
+        kandidat_sha256=stored.get("kandidat_sha256", ""),
+        benih=row[8],
+        keberatan_sampai=row[9],
+        mulai=row[10],
+        selesai=row[11],
+        dibuat_at=row[12],
+        dirilis_at=row[13],
+        ringkasan=row[14],
+    )
+
+
+def putaran_view(putaran_id: int) -> PutaranView | None:
+    """One round, or None. The caller asks a policy who may see it."""
+    row = Putaran.objects.filter(pk=putaran_id).values_list(*_FIELDS).first()
+    return _view(row) if row else None
+
+
+def putaran_list(
+    instansi_id: int, *, unit_ids: Collection[int] | None = None, limit: int = 60
+) -> tuple[PutaranView, ...]:
+    """The rounds of an instansi (of these units only, where given), the newest first."""
+    rows = Putaran.objects.filter(instansi_id=instansi_id)
+    if unit_ids is not None:
+        rows = rows.filter(unit_kerja_id__in=list(unit_ids))
+    found = rows.order_by("-mulai", "-pk").values_list(*_FIELDS)[:limit]
+    return tuple(_view(row) for row in found)
+
+
+def same_putaran(
+    instansi_id: int, *, unit_kerja_id: int | None, periode: str, other_than: int | None = None
+) -> bool:
+    """Whether a round that is not over asks the same unit about the same period."""
+    living = (StatusPutaran.DISIAPKAN, StatusPutaran.DIUNDI, StatusPutaran.BERJALAN)
+    rows = Putaran.objects.filter(
+        instansi_id=instansi_id, unit_kerja_id=unit_kerja_id, periode=periode, status__in=living
+    )
+    return rows.exclude(pk=other_than).exists()
+
+
+def jumlah_undian(putaran_id: int) -> JumlahUndian:
+    """The counts of a round's draw, in one query."""
+    live = Q(status=StatusUndian.TERUNDI)
+    found = Undian.objects.filter(putaran_id=putaran_id).aggregate(
+        pasangan=Count("pk", filter=live),
+        penerima=Count("penerima", filter=live, distinct=True),
+        pemberi=Count("pemberi", filter=live, distinct=True),
+        diganti=Count("pk", filter=Q(status=StatusUndian.DIGANTI)),
+    )
+    return JumlahUndian(**found)
+
+
+def pola_of(putaran_id: int) -> tuple[PolaItem, ...]:
+    """The questions that a released round raised, the unanswered first."""
+    rows = (
+        PolaUmpanBalik.objects.filter(putaran_id=putaran_id)
+        .order_by("ditanggapi_at", "unit_kerja__kode", "jenis", "pk")
+        .values_list("pk", "putaran_id", "unit_kerja_id", "unit_kerja__nama", "jenis", "rincian",
+                     "tanggapan", "ditanggapi_at")
+    )  # fmt: skip
+    items = [PolaItem(*row) for row in rows]
+    return tuple(sorted(items, key=lambda item: item.ditanggapi_at is not None))
+
+
+def aturan_berlaku(instansi_id: int, *, on: date) -> AturanPutaran:
+    """The instansi's own numbers for rounds on a day, else those that the software starts with."""
+    chosen = pengaturan_for(instansi_id, on=on)
+    return AturanPutaran(
+        {
+            KelompokPemberi.REKAN: chosen.jatah_rekan,
+            KelompokPemberi.BAWAHAN: chosen.jatah_bawahan,
+            KelompokPemberi.MITRA: chosen.jatah_mitra,
+        },
+        chosen.batas_per_pemberi,
+        chosen.batas_per_bulan,
+        chosen.batas_keberatan,
+    )
