@@ -5,6 +5,15 @@ from teladan.feedback.commands.anker import (
     reset_anker,
     set_anker,
 )
+from teladan.feedback.commands.denyut import (
+    DenyutIsi,
+    JawabanDenyut,
+    answer_denyut,
+    bulk_answer_denyut,
+    close_due_denyut,
+    open_denyut,
+    release_denyut,
+)
 from teladan.feedback.commands.dialog import (
     DialogIsi,
     add_butir,
@@ -32,12 +41,29 @@ from teladan.feedback.commands.janji import (
     replace_janji,
     settle_janji,
 )
+from teladan.feedback.commands.jawab import (
+    JawabanPerilaku,
+    answer_undian,
+    bulk_answer,
+)
 from teladan.feedback.commands.latihan import (
     begin_latihan,
     claim_sertifikat,
 )
+from teladan.feedback.commands.pengaturan import (
+    PengaturanUmpanBalikIsi,
+    set_pengaturan_umpan_balik,
+)
 from teladan.feedback.commands.perilaku import (
     save_penilaian_diri,
+)
+from teladan.feedback.commands.permintaan import (
+    MAX_PESAN,
+    PermintaanIsi,
+    answer_permintaan,
+    ask_umpan_balik,
+    cancel_permintaan,
+    decline_permintaan,
 )
 from teladan.feedback.commands.putaran import (
     PutaranIsi,
@@ -49,12 +75,26 @@ from teladan.feedback.commands.putaran import (
     start_due_putaran,
     start_putaran,
 )
+from teladan.feedback.commands.rilis import (
+    release_due,
+    release_putaran,
+)
+from teladan.feedback.commands.tanya_jawab import (
+    TanyaJawabIsi,
+    change_tanya_jawab,
+    draft_tanya_jawab,
+    gather_kalimat,
+    withdraw_tanya_jawab,
+)
 from teladan.feedback.commands.umpan_balik import (
+    MAX_TEKS,
     UmpanBalikIsi,
     UmpanBalikRow,
     bulk_give_umpan_balik,
     give_umpan_balik,
+    mark_done,
     mark_read,
+    reply_umpan_balik,
 )
 from teladan.feedback.commands.undian import (
     draw_putaran,
@@ -64,42 +104,69 @@ from teladan.feedback.commands.undian import (
 )
 
 __all__ = [
+    "MAX_PESAN",
+    "MAX_TEKS",
     "AnkerLetak",
+    "DenyutIsi",
     "DialogIsi",
     "JanjiIsi",
+    "JawabanDenyut",
+    "JawabanPerilaku",
+    "PengaturanUmpanBalikIsi",
+    "PermintaanIsi",
     "PerubahanIsi",
     "PutaranIsi",
+    "TanyaJawabIsi",
     "UmpanBalikIsi",
     "UmpanBalikRow",
     "add_butir",
     "amend_dialog",
+    "answer_denyut",
+    "answer_permintaan",
+    "answer_undian",
+    "ask_umpan_balik",
     "begin_latihan",
+    "bulk_answer",
+    "bulk_answer_denyut",
     "bulk_give_umpan_balik",
     "cancel_dialog",
+    "cancel_permintaan",
     "cancel_putaran",
     "change_putaran",
+    "change_tanya_jawab",
     "claim_sertifikat",
+    "close_due_denyut",
     "close_wall",
     "confirm_dialog",
     "create_putaran",
+    "decline_permintaan",
     "dispute_janji",
+    "draft_tanya_jawab",
     "draw_putaran",
     "extend_putaran",
+    "gather_kalimat",
     "give_umpan_balik",
+    "mark_done",
     "mark_read",
     "note_change",
     "note_pola",
     "object_to_draw",
+    "open_denyut",
     "open_wall",
     "plan_dialog",
     "record_dialog",
+    "release_denyut",
+    "release_due",
+    "release_putaran",
     "remove_butir",
     "reopen_janji",
     "replace_janji",
+    "reply_umpan_balik",
     "request_draw",
     "reset_anker",
     "save_penilaian_diri",
     "set_anker",
+    "set_pengaturan_umpan_balik",
     "settle_janji",
     "show_on_wall",
     "start_due_putaran",
@@ -107,5 +174,6 @@ __all__ = [
     "take_from_wall",
     "withdraw_change",
     "withdraw_from_draw",
+    "withdraw_tanya_jawab",
     "write_private_note",
 ]

@@ -5,6 +5,13 @@ from teladan.feedback.policies.anker import (
     check_can_read_anker,
     check_can_word_anker,
 )
+from teladan.feedback.policies.denyut import (
+    can_open_denyut,
+    check_can_answer_denyut,
+    check_can_open_denyut,
+    denyut_units,
+    reads_all_denyut,
+)
 from teladan.feedback.policies.dialog import (
     check_can_add_butir,
     check_can_amend,
@@ -16,6 +23,7 @@ from teladan.feedback.policies.dialog import (
     check_can_record,
     check_can_talk,
     check_holds_janji,
+    check_is_recorded,
 )
 from teladan.feedback.policies.dinding import (
     can_note_change,
@@ -37,9 +45,17 @@ from teladan.feedback.policies.latihan import (
     check_can_read_sertifikat,
     check_is_latihan,
 )
+from teladan.feedback.policies.pengaturan import (
+    can_set_pengaturan,
+    check_can_set_pengaturan,
+)
 from teladan.feedback.policies.perilaku import (
     check_can_answer,
     check_can_judge_self,
+)
+from teladan.feedback.policies.permintaan import (
+    check_can_answer_permintaan,
+    check_can_cancel_permintaan,
 )
 from teladan.feedback.policies.putaran import (
     HARI_KEBERATAN,
@@ -51,6 +67,11 @@ from teladan.feedback.policies.putaran import (
     check_can_manage_putaran,
     check_can_prepare,
     check_can_read_putaran,
+)
+from teladan.feedback.policies.tanya_jawab import (
+    can_write_tanya_jawab,
+    check_can_change_tanya_jawab,
+    check_can_write_tanya_jawab,
 )
 from teladan.feedback.policies.umpan_balik import (
     PIMPINAN,
@@ -77,16 +98,23 @@ __all__ = [
     "can_manage_putaran",
     "can_note_change",
     "can_object",
+    "can_open_denyut",
     "can_open_wall",
     "can_read_hasil",
     "can_see_wall",
+    "can_set_pengaturan",
     "can_word_anker",
+    "can_write_tanya_jawab",
     "check_can_add_butir",
     "check_can_amend",
     "check_can_answer",
+    "check_can_answer_denyut",
+    "check_can_answer_permintaan",
     "check_can_cancel",
+    "check_can_cancel_permintaan",
     "check_can_change_plan",
     "check_can_change_putaran",
+    "check_can_change_tanya_jawab",
     "check_can_confirm",
     "check_can_dispute_janji",
     "check_can_draw",
@@ -97,6 +125,7 @@ __all__ = [
     "check_can_manage_putaran",
     "check_can_note_change",
     "check_can_object",
+    "check_can_open_denyut",
     "check_can_open_wall",
     "check_can_prepare",
     "check_can_read",
@@ -108,20 +137,25 @@ __all__ = [
     "check_can_read_sertifikat",
     "check_can_record",
     "check_can_see_wall",
+    "check_can_set_pengaturan",
     "check_can_show",
     "check_can_talk",
     "check_can_withdraw",
     "check_can_withdraw_change",
     "check_can_word_anker",
+    "check_can_write_tanya_jawab",
     "check_holds_janji",
     "check_is_latihan",
     "check_is_receiver",
+    "check_is_recorded",
     "check_released",
     "default_visibilitas",
+    "denyut_units",
     "hubungan_of",
     "is_pimpinan",
     "may_name_hasil_kerja",
     "readable",
+    "reads_all_denyut",
     "sifat_choices",
     "visibilitas_choices",
 ]
