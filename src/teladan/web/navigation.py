@@ -31,6 +31,7 @@ _TEAM = (
     NavItem("tim", _("Meja kerja tim"), "users", "dashboard:team", "tim"),
     NavItem("skp_tim", _("SKP bawahan"), "clipboard-check", "planning:team", "tim"),
     NavItem("realisasi_tim", _("Realisasi bawahan"), "list-checks", "monitoring:team", "tim"),
+    NavItem("dialog_tim", _("Dialog kinerja"), "messages-square", "dialog:team", "tim"),
     NavItem("evaluasi_tim", _("Evaluasi bawahan"), "scale", "evaluation:team", "tim"),
 )
 _SKM = NavItem("skm", _("Survei kepuasan"), "smartphone", "skm:units", "layanan")
