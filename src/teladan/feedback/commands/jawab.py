@@ -205,14 +205,13 @@ def _nilai_errors(isi: JawabanPerilaku, *, has_text: bool) -> dict[str, str]:
 def names_oneself(teks: str, nama: str) -> bool:
     """Whether a text holds its writer's own name: the whole of it, or a part written as a name or
     after "saya". Parts that are words too ("indah", "bagus") pass in small letters."""
-    plain = re.sub(r"[^\w\s'’]", " ", nama.partition(",")[0])
-    parts = [re.escape(part) for part in plain.split() if len(part) >= 4]
-    if not parts:
+    parts = re.sub(r"[^\w\s'’]", " ", nama.partition(",")[0]).split()
+    one_of = "|".join(re.escape(part) for part in parts if len(part) >= 3)
+    if not one_of:
         return False
-    whole = r"\s+".join(map(re.escape, plain.split()))
-    one_of = "|".join(parts)
+    whole = r"\s+".join(map(re.escape, parts))
     return bool(
-        re.search(rf"\b{whole}\b", teks, re.I)
+        (len(parts) > 1 and re.search(rf"\b{whole}\b", teks, re.I))
         or re.search(rf"\b(?:saya|aku|kami|salam),?\s+(?:{one_of})\b", teks, re.I)
         or re.search(rf"(?<=[\w,;:] )(?:{one_of}|{one_of.upper()})\b", teks)
     )

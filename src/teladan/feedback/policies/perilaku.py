@@ -7,11 +7,17 @@ from django.utils.translation import gettext as _
 from teladan.feedback.queries.perilaku import Formulir
 from teladan.feedback.states import StatusPutaran
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import NotVisible, WrongState
+from teladan.foundation.errors import Denied, NotVisible, WrongState
 
 
 def check_can_answer(form: Formulir | None, *, actor: Actor, on: date) -> Formulir:
-    """The drawn person, once, while the round runs. Raises NotVisible or WrongState."""
+    """The drawn person, once, while the round runs. Raises NotVisible, WrongState, or Denied for
+    the one whom it is about: she sees who was drawn, so it is no secret to her."""
+    if form is not None and form.tentang.pegawai_id == actor.pegawai_id:
+        raise Denied(
+            _("Formulir ini tentang diri Anda, jadi tidak dapat Anda isi sendiri."),
+            next_step=_("Bagaimana Anda melihat diri sendiri, isilah di penilaian diri."),
+        )
     if form is None or form.pemberi_id != actor.pegawai_id:
         raise NotVisible(_("Formulir ini tidak ditemukan."))
     if not form.terundi:
