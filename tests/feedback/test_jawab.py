@@ -16,8 +16,8 @@ from teladan.foundation import sealed_box
 from teladan.foundation.errors import Denied, Invalid, NotVisible, Refusal, WrongState
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
 from teladan_rules.umpan_balik.vocabulary import TingkatPerilaku
-from tests.feedback.tersegel import AT, Putar, about, berjalan, jawaban, others
-from tests.personas import Dunia
+from tests.feedback.tersegel import Putar, about, berjalan, jawaban, others
+from tests.personas import AT, Dunia
 from tests.together import at_once
 
 PAIR = ("guru", "bidan")

@@ -8,7 +8,7 @@ from teladan.audit.models import AuditEvent
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.models import PenilaianDiri
 from teladan.feedback.states import StatusPutaran, StatusUndian
-from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
 from teladan_rules.umpan_balik.vocabulary import TingkatPerilaku
 from tests.feedback import rows
@@ -67,7 +67,9 @@ def check(dunia: Dunia, undian_id: int, name: str) -> None:
 def test_only_the_drawn_person_opens_the_form(dunia: Dunia) -> None:
     undian_id = rows.undian(dunia, rows.putaran(dunia), "bidan", "guru")
     check(dunia, undian_id, "bidan")
-    for name in ("guru", "kepala_puskesmas", "pengelola", "admin", "tetangga_kepala"):
+    with pytest.raises(Denied, match="tentang diri Anda"):
+        check(dunia, undian_id, "guru")
+    for name in ("kepala_puskesmas", "pengelola", "admin", "tetangga_kepala"):
         with pytest.raises(NotVisible):
             check(dunia, undian_id, name)
 
