@@ -10,6 +10,7 @@ from teladan.cli.text import N_, _
 COMMANDS = {
     "demo": N_("jalankan Teladan dengan instansi contoh"),
     "serve": N_("jalankan peladen untuk instansi sungguhan"),
+    "latihan": N_("jalankan salinan untuk berlatih, dengan orang rekaan"),
     "instansi": N_("buat instansi pertama beserta adminnya"),
     "worker": N_("kerjakan tugas latar"),
     "migrate": N_("siapkan atau perbarui basis data"),

@@ -31,10 +31,11 @@ def configure(parser: ArgumentParser) -> None:
     )
 
 
-def add_address(parser: ArgumentParser) -> None:
-    """`--host` and `--port`, alike for serve and demo."""
+def add_address(parser: ArgumentParser, *, port: int = 8000) -> None:
+    """`--host` and `--port`, alike for serve, demo and latihan."""
     parser.add_argument("--host", default="127.0.0.1", help=_("alamat (bawaan: 127.0.0.1)"))
-    parser.add_argument("--port", type=_port, default=8000, help=_("porta (bawaan: 8000)"))
+    help_port = _("porta (bawaan: {port})").format(port=port)
+    parser.add_argument("--port", type=_port, default=port, help=help_port)
 
 
 def run(options: Namespace) -> int:

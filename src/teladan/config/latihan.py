@@ -22,6 +22,11 @@ def key_path(data: Path) -> Path:
     return folder_beside(data) / "kunci-sertifikat"
 
 
+def release_keys(data: Path) -> Path:
+    """The keys of sealed answers of a copy: beside it, as those of a real installation."""
+    return data.with_name(f"{data.name}-kunci-rilis")
+
+
 def require_copy(data: Path) -> None:
     """Raises ImproperlyConfigured where the data folder was not made by `teladan latihan`."""
     if not (data / MARK).is_file():

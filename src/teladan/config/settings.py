@@ -14,6 +14,7 @@ TELADAN_LATIHAN       "1": the copy to practise on (`teladan latihan` sets it)
 TELADAN_LATIHAN_KEY   file of the key that signs certificates of the rehearsal, for both
                       (default: kunci-sertifikat in the folder DATA-latihan beside the data folder)
 TELADAN_LATIHAN_URL   public address of the copy, for the links to it
+TELADAN_LATIHAN_HOME  on the copy: address of the real site, for the way back
 """
 
 import os
@@ -30,6 +31,7 @@ TELADAN_DEMO = os.environ.get("TELADAN_DEMO") == "1"
 TELADAN_LATIHAN = os.environ.get("TELADAN_LATIHAN") == "1"
 TELADAN_LATIHAN_KEY = Path(os.environ.get("TELADAN_LATIHAN_KEY") or latihan.key_path(TELADAN_DATA))
 TELADAN_LATIHAN_URL = os.environ.get("TELADAN_LATIHAN_URL", "")
+TELADAN_LATIHAN_HOME = os.environ.get("TELADAN_LATIHAN_HOME", "")
 if TELADAN_LATIHAN:
     latihan.require_copy(TELADAN_DATA)
 # Only one folder may open a round: a copy of the data, by its name, has keys of its own.

@@ -7,11 +7,12 @@ from teladan.demo.accounts import ContohAkun, accounts
 __all__ = ["ContohAkun", "accounts", "load"]
 
 
-def load(*, size: int, progress: Callable[[str], None]) -> None:
+def load(*, size: int, progress: Callable[[str], None], berlatih: bool = False) -> None:
     """Build the example instansi with about `size` pegawai; `progress` takes a line per step.
+    `berlatih`: as the copy to practise on, in which everybody can be played.
 
     Raises Denied outside demo mode, WrongState where the database holds a real instansi.
     """
     from teladan.demo import loading  # needs Django, which the list of accounts does not
 
-    loading.load(size=size, progress=progress)
+    loading.load(size=size, progress=progress, berlatih=berlatih)

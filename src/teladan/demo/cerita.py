@@ -319,7 +319,7 @@ _TUGAS = (
 
 def _skp_dikembalikan(world: World) -> None:
     """Ayu's revision comes back with a remark at the field that it concerns."""
-    skp_id = _submit_revision(
+    skp_id = submit_revision(
         world, "bidan_terampil", jam(2026, 8, 10, 9), -8,
         "Satu bidan terampil mutasi sejak Juli, sasaran dibagi ulang.",
     )  # fmt: skip
@@ -341,13 +341,13 @@ def _skp_dikembalikan(world: World) -> None:
 
 def _skp_menunggu(world: World) -> None:
     """Dian's revision lies with the pejabat penilai."""
-    _submit_revision(
+    submit_revision(
         world, "nutrisionis", jam(2026, 8, 13, 10), 16,
         "Sasaran konseling bertambah karena kelas ibu hamil dibuka di Kelurahan Mawar.",
     )  # fmt: skip
 
 
-def _submit_revision(world: World, key: str, at: datetime, tambah: int, alasan: str) -> int:
+def submit_revision(world: World, key: str, at: datetime, tambah: int, alasan: str) -> int:
     skp_id, by = world.skp[key, 2026], world.actor(key, at)
     revisi = skp_header(skp_id, actor=by).revisi
     planning.open_revision(skp_id=skp_id, revisi=revisi, alasan=alasan, by=by, at=at)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from teladan.organisation.queries import InstansiLook
+from teladan.web.feedback.latihan.panduan import panduan_of
 from teladan.web.navigation import menu_for
 
 
@@ -34,6 +35,8 @@ def base_context(request: HttpRequest) -> dict[str, Any]:
         "nav": "",
         "at": getattr(request, "at", None),
         "demo": settings.TELADAN_DEMO,
+        "berlatih": settings.TELADAN_LATIHAN,
+        "panduan": panduan_of(request) if settings.TELADAN_LATIHAN else None,
         "language": translation.get_language() or settings.LANGUAGE_CODE,
         "messages": get_messages(request) if hasattr(request, "_messages") else (),
     }

@@ -1,0 +1,107 @@
+"""The guide: what a trainee has done, and where the next step is."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from teladan.feedback.queries.latihan import LangkahView, langkah_of
+from teladan.web.feedback.latihan.peserta import Peserta, peserta_of
+from teladan_rules.umpan_balik.latihan import SITUASI, PeranLatihan, lulus
+
+_P = PeranLatihan
+#: Where a step is done: routes in the order of preference, the first that exists is linked.
+TEMPAT: dict[tuple[PeranLatihan, str], tuple[str, ...]] = {
+    (_P.PEGAWAI, "catatan"): ("monitoring:harian",),
+    (_P.PEGAWAI, "realisasi"): ("monitoring:realisasi",),
+    (_P.PEGAWAI, "apresiasi"): ("feedback:choose", "feedback:mine"),
+    (_P.PEGAWAI, "suara"): ("perilaku:mine",),
+    (_P.PEGAWAI, "hasil"): ("perilaku:mine",),
+    (_P.PEJABAT_PENILAI, "setujui"): ("planning:team",),
+    (_P.PEJABAT_PENILAI, "umpan"): ("monitoring:team",),
+    (_P.PEJABAT_PENILAI, "dialog"): ("dialog:team", "dialog:mine"),
+    (_P.PEJABAT_PENILAI, "evaluasi"): ("evaluation:team",),
+    (_P.PEJABAT_PENILAI, "tanda_tangan"): ("evaluation:team",),
+    (_P.PENGELOLA, "putaran"): ("putaran:list",),
+    (_P.PENGELOLA, "undian"): ("putaran:list",),
+    (_P.PENGELOLA, "kepatuhan"): ("dashboard:compliance",),
+    (_P.PENGELOLA, "evaluasi_unit"): ("evaluation:unit",),
+    (_P.PIMPINAN, "unit"): ("dashboard:unit",),
+    (_P.PIMPINAN, "evaluasi_unit"): ("evaluation:unit",),
+    (_P.PIMPINAN, "umpan"): ("monitoring:team",),
+    (_P.PIMPINAN, "perubahan"): ("budaya:wall",),
+}
+#: Opening one of these pages does a step that leaves no event.
+DIBUKA: dict[tuple[PeranLatihan, str], str] = {
+    (_P.PEGAWAI, "perilaku:result"): "hasil",
+    (_P.PENGELOLA, "dashboard:compliance"): "kepatuhan",
+    (_P.PENGELOLA, "evaluation:unit"): "evaluasi_unit",
+    (_P.PIMPINAN, "dashboard:unit"): "unit",
+    (_P.PIMPINAN, "evaluation:unit"): "evaluasi_unit",
+}
+
+
+@dataclass(frozen=True)
+class Tahap:
+    """A step as the guide shows it: `url` is empty where its page does not exist here."""
+
+    judul: str
+    petunjuk: str
+    selesai: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Panduan:
+    """The guide of a trainee. `situasi_lulus` None: her role has no situations; `tempat_selesai`
+    are the places of her finished steps, for the code."""
+
+    peserta: Peserta
+    tahap: tuple[Tahap, ...]
+    tempat_selesai: tuple[int, ...]
+    situasi_lulus: bool | None
+
+    @property
+    def selesai(self) -> int:
+        return sum(each.selesai for each in self.tahap) + bool(self.situasi_lulus)
+
+    @property
+    def semua(self) -> int:
+        return len(self.tahap) + (self.situasi_lulus is not None)
+
+    @property
+    def tuntas(self) -> bool:
+        return self.selesai == self.semua
+
+    @property
+    def berikut(self) -> Tahap | None:
+        """The first step that is not done."""
+        return next((each for each in self.tahap if not each.selesai), None)
+
+
+def panduan_of(request: HttpRequest) -> Panduan | None:
+    """The guide of who practises here; None where nobody does."""
+    peserta, actor = peserta_of(request), getattr(request, "actor", None)
+    if peserta is None or actor is None:
+        return None
+    steps = langkah_of(peserta.peran, actor=actor, sejak=peserta.sejak, dibuka=peserta.dibuka)
+    passed = peserta.terjawab and lulus(peserta.benar)
+    return Panduan(
+        peserta,
+        tuple(_tahap(peserta.peran, step) for step in steps),
+        tuple(step.place for step in steps if step.selesai),
+        passed if peserta.judges and SITUASI else None,
+    )
+
+
+def _tahap(peran: PeranLatihan, step: LangkahView) -> Tahap:
+    return Tahap(step.judul, step.petunjuk, step.selesai, _url(TEMPAT[peran, step.kunci]))
+
+
+def _url(routes: tuple[str, ...]) -> str:
+    for name in routes:
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return ""
