@@ -28,8 +28,8 @@ class AturanPutaran:
             KelompokPemberi.MITRA: 2,
         }
     )
-    batas_per_pemberi: int = 6
-    batas_per_bulan: int = 8
+    batas_per_pemberi: int = 8
+    batas_per_bulan: int = 10
     batas_keberatan: int = 2
 
     @property
