@@ -21,6 +21,7 @@ WITHOUT_EVENT: dict[str, str] = {
     "deposit_usulan": "as deposit_answer; close_days forgets the origin",
     "deposit_penilaian": "the same",
     "answer_undian": "an event per answer would join it to a person; the release records the round",
+    "answer_denyut": "it would join an answer to a person; release_denyut records the whole",
     "confirm_password": "counts tries and nothing else; the signature that follows is the event",
 }
 # command -> why nobody is signed in yet.
@@ -32,6 +33,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "deposit_usulan": "a citizen, who is not asked her name",
     "deposit_penilaian": "the same",
     "close_days": "the clock asks for it, in every instansi",
+    "close_due_denyut": "the clock asks for it, in every instansi",
     "create_instansi": "the first act of an installation; nobody exists yet",
     "authenticate": "the person is known only after it",
     "open_session": "the account that has just been authenticated stands for the person",

@@ -7,12 +7,13 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from teladan.feedback.commands.denyut import close_due_denyut
 from teladan.feedback.commands.kotak import destroy_old_keys
 from teladan.feedback.commands.rilis import release_due
 
 _log = logging.getLogger(__name__)
 #: Functions that take `at` alone.
-STEPS: tuple[Callable[..., None], ...] = (release_due, destroy_old_keys)
+STEPS: tuple[Callable[..., None], ...] = (release_due, close_due_denyut, destroy_old_keys)
 
 
 def run_due(*, at: datetime) -> None:
