@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from teladan.documents.data import (
+    DialogBaris,
     Dokumen,
     DokumenEvaluasi,
     DokumentasiDokumen,
@@ -17,6 +18,7 @@ from teladan.documents.data import (
     MatriksDokumen,
     PerilakuBaris,
     PeriodePelaporan,
+    RekamanDokumen,
     RencanaAksiBaris,
     RencanaAksiDokumen,
     SkpDokumen,
@@ -372,6 +374,36 @@ MATRIKS = MatriksDokumen(
     ),
 )
 
+
+def rekaman(skp: SkpDokumen) -> RekamanDokumen:
+    """The SKP with what was said in a quarter, by name, from several sides, and face to face."""
+    perilaku = (
+        PerilakuBaris(
+            NilaiBerakhlak.KOLABORATIF,
+            umpan_balik=(
+                "dr. Bagus Setiawan (Pimpinan), 12 Agustus 2026 - Positif: mengajak bidan desa.",
+                "Umpan balik dari berbagai pihak, 7 orang: 1 belum konsisten, 6 konsisten.",
+            ),
+        ),
+    )
+    return RekamanDokumen(
+        skp.kepala,
+        "Triwulan III",
+        skp.hasil_kerja,
+        perilaku,
+        (
+            DialogBaris(
+                date(2026, 8, 12),
+                (
+                    "Jadwal kunjungan tertinggal di dua desa: dibagi dengan bidan desa.",
+                    "Tanggapan pegawai: motor dinas dipakai bergantian.",
+                ),
+            ),
+        ),
+        ("Siti Aminah, sampai 31 Agustus 2026: menyusun jadwal kunjungan (ditepati)",),
+    )
+
+
 SEMUA: dict[FormCode, Dokumen] = {
     FormCode.A_1_1: SKP_KADIS_KUALITATIF,
     FormCode.A_1_2: SKP_KADIS_KUANTITATIF,
@@ -382,6 +414,9 @@ SEMUA: dict[FormCode, Dokumen] = {
     FormCode.A_1_8: LAMPIRAN,
     FormCode.B_1_1: RENCANA_AKSI,
     FormCode.B_1_2: DOKUMENTASI,
+    FormCode.B_1_3: rekaman(SKP_KADIS_KUALITATIF),
+    FormCode.B_1_4: rekaman(SKP_KADIS_KUANTITATIF),
+    FormCode.B_1_5: rekaman(SKP_BIDAN),
     FormCode.C_1_1: evaluasi(SKP_KADIS_KUALITATIF),
     FormCode.C_1_2: evaluasi(SKP_KADIS_KUANTITATIF),
     FormCode.C_1_3: evaluasi(SKP_BIDAN),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from teladan.documents.forms import FormCode, form_evaluasi, form_skp
+from teladan.documents.forms import FormCode, form_evaluasi, form_rekaman, form_skp
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan, Pendekatan
 
 KUALITATIF, KUANTITATIF = Pendekatan.KUALITATIF, Pendekatan.KUANTITATIF
@@ -34,3 +34,18 @@ def test_the_form_follows_the_jabatan_and_the_approach(
 def test_every_form_has_its_title(form: FormCode) -> None:
     assert form.judul
     assert form.nama
+
+
+@pytest.mark.parametrize(
+    ("kualitatif", "form_jpt", "form"),
+    [
+        (True, True, FormCode.B_1_3),
+        (True, False, FormCode.B_1_3),
+        (False, True, FormCode.B_1_4),
+        (False, False, FormCode.B_1_5),
+    ],
+)
+def test_the_record_of_umpan_balik_has_one_form_where_the_approach_is_kualitatif(
+    kualitatif: bool, form_jpt: bool, form: FormCode
+) -> None:
+    assert form_rekaman(kualitatif=kualitatif, form_jpt=form_jpt) is form

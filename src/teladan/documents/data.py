@@ -193,6 +193,27 @@ class DokumentasiDokumen:
 
 
 @dataclass(frozen=True)
+class DialogBaris:
+    """A dialog kinerja of the period: its day, and what was noted of it."""
+
+    tanggal: date
+    isi: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RekamanDokumen:
+    """Format B.1.3, B.1.4 and B.1.5. `periode` as in EvaluasiDokumen; `dialog` and `janji` follow
+    the form's own tables, because umpan balik is also given face to face (Pasal 17 ayat (3))."""
+
+    kepala: Kepala
+    periode: str
+    hasil_kerja: tuple[HasilKerjaBaris, ...]
+    perilaku: tuple[PerilakuBaris, ...] = ()
+    dialog: tuple[DialogBaris, ...] = ()
+    janji: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class EvaluasiDokumen:
     """Format C.1.1, C.1.2 and C.1.3. `periode` is the word after PERIODE: "TRIWULAN III"."""
 
@@ -240,6 +261,7 @@ Dokumen = (
     | LampiranDokumen
     | RencanaAksiDokumen
     | DokumentasiDokumen
+    | RekamanDokumen
     | EvaluasiDokumen
     | DokumenEvaluasi
 )

@@ -17,6 +17,9 @@ class FormCode(StrEnum):
     A_1_8 = "A.1.8"
     B_1_1 = "B.1.1"
     B_1_2 = "B.1.2"
+    B_1_3 = "B.1.3"
+    B_1_4 = "B.1.4"
+    B_1_5 = "B.1.5"
     C_1_1 = "C.1.1"
     C_1_2 = "C.1.2"
     C_1_3 = "C.1.3"
@@ -35,6 +38,7 @@ class FormCode(StrEnum):
 
 
 _SKP = "SASARAN KINERJA PEGAWAI"
+_REKAMAN = "REKAMAN INFORMASI UMPAN BALIK BERKELANJUTAN"
 _EVALUASI = "HASIL EVALUASI KINERJA PEGAWAI"
 _KUALITATIF = "PENDEKATAN HASIL KERJA KUALITATIF"
 _KUANTITATIF = "PENDEKATAN HASIL KERJA KUANTITATIF"
@@ -54,6 +58,9 @@ _JUDUL: dict[FormCode, tuple[str, ...]] = {
     FormCode.A_1_8: ("LAMPIRAN SASARAN KINERJA PEGAWAI",),
     FormCode.B_1_1: ("RENCANA AKSI",),
     FormCode.B_1_2: ("PENDOKUMENTASIAN KINERJA",),
+    FormCode.B_1_3: (_REKAMAN, _KUALITATIF),
+    FormCode.B_1_4: (_REKAMAN, _KUANTITATIF, _BAGI_JPT),
+    FormCode.B_1_5: (_REKAMAN, _KUANTITATIF, _BAGI_JA_JF),
     FormCode.C_1_1: (_EVALUASI, _KUALITATIF),
     FormCode.C_1_2: (_EVALUASI, _KUANTITATIF, _BAGI_JPT),
     FormCode.C_1_3: (_EVALUASI, _KUANTITATIF, _BAGI_JA_JF),
@@ -71,6 +78,9 @@ _NAMA: dict[FormCode, str] = {
     FormCode.A_1_8: "Lampiran Sasaran Kinerja Pegawai",
     FormCode.B_1_1: "Rencana Aksi",
     FormCode.B_1_2: "Pendokumentasian Kinerja",
+    FormCode.B_1_3: "Rekaman Informasi Umpan Balik Berkelanjutan",
+    FormCode.B_1_4: "Rekaman Informasi Umpan Balik Berkelanjutan",
+    FormCode.B_1_5: "Rekaman Informasi Umpan Balik Berkelanjutan",
     FormCode.C_1_1: "Hasil Evaluasi Kinerja Pegawai",
     FormCode.C_1_2: "Hasil Evaluasi Kinerja Pegawai",
     FormCode.C_1_3: "Hasil Evaluasi Kinerja Pegawai",
@@ -102,3 +112,14 @@ def form_evaluasi(
         return FormCode.C_1_1
     jpt = memakai_form_jpt(jenis_jabatan, unit_mandiri=unit_mandiri)
     return FormCode.C_1_2 if jpt else FormCode.C_1_3
+
+
+REKAMAN = frozenset({FormCode.B_1_3, FormCode.B_1_4, FormCode.B_1_5})
+"""What was said to a pegawai: for her and her pejabat penilai only."""
+
+
+def form_rekaman(*, kualitatif: bool, form_jpt: bool) -> FormCode:
+    """The record of umpan balik for an approach and jabatan (Lampiran Bab III huruf C angka 16)."""
+    if kualitatif:
+        return FormCode.B_1_3
+    return FormCode.B_1_4 if form_jpt else FormCode.B_1_5

@@ -26,6 +26,8 @@ _KURVA: dict[PredikatOrganisasi, tuple[float, ...]] = {
 }
 _PUNCAK = ("Sangat Kurang", "Kurang/Misconduct", "Butuh Perbaikan", "Baik", "Sangat Baik")
 
+_INSTANSI = frozenset({FormCode.B_1_4, FormCode.C_1_2})
+
 # The regulation writes "KURANG (MISCONDUCT)" in the C forms and "Kurang/Misconduct" elsewhere.
 _PREDIKAT_C = {"kurang": "KURANG (MISCONDUCT)"}
 
@@ -44,6 +46,17 @@ def _skp(form: FormCode, data: d.SkpDokumen) -> Payload:
         **_hasil_kerja(form, data.hasil_kerja),
         "perilaku": _perilaku(data.perilaku),
         "subjek": data.kepala.pegawai.nama,
+    }
+
+
+def _rekaman(form: FormCode, data: d.RekamanDokumen) -> Payload:
+    return {
+        **_skp(form, d.SkpDokumen(data.kepala, data.hasil_kerja, data.perilaku)),
+        "periode": data.periode.upper(),
+        "dialog": [
+            {"tanggal": tanggal(item.tanggal), "isi": list(item.isi)} for item in data.dialog
+        ],
+        "janji": list(data.janji),
     }
 
 
@@ -149,6 +162,9 @@ _BUILDERS: dict[FormCode, tuple[type, Callable[[FormCode, Any], Payload]]] = {
     FormCode.A_1_8: (d.LampiranDokumen, _lampiran),
     FormCode.B_1_1: (d.RencanaAksiDokumen, _rencana_aksi),
     FormCode.B_1_2: (d.DokumentasiDokumen, _rencana_aksi),
+    FormCode.B_1_3: (d.RekamanDokumen, _rekaman),
+    FormCode.B_1_4: (d.RekamanDokumen, _rekaman),
+    FormCode.B_1_5: (d.RekamanDokumen, _rekaman),
     FormCode.C_1_1: (d.EvaluasiDokumen, _evaluasi),
     FormCode.C_1_2: (d.EvaluasiDokumen, _evaluasi),
     FormCode.C_1_3: (d.EvaluasiDokumen, _evaluasi),
@@ -163,8 +179,8 @@ def _kepala(form: FormCode, kepala: d.Kepala) -> Payload:
         "periode_penilaian": periode_penilaian(kepala.mulai, kepala.selesai),
         "pegawai": _identitas(kepala.pegawai),
         "penilai": _identitas(kepala.pejabat_penilai),
-        # Format C.1.2 alone prints INSTANSI in this line.
-        "label_unit_penilai": "INSTANSI" if form is FormCode.C_1_2 else "UNIT KERJA",
+        # Format B.1.4 and C.1.2 alone print INSTANSI in this line.
+        "label_unit_penilai": "INSTANSI" if form in _INSTANSI else "UNIT KERJA",
         "ttd_pegawai": _tanda_tangan("Pegawai yang Dinilai", kepala.pegawai, kepala.ttd_pegawai),
         "ttd_penilai": _tanda_tangan(
             "Pejabat Penilai Kinerja", kepala.pejabat_penilai, kepala.ttd_pejabat_penilai
