@@ -29,6 +29,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "deposit_answer": "a citizen, who is not asked her name",
     "deposit_short_answer": "the same",
     "release_due": "the clock asks for it, in every instansi",
+    "start_due_putaran": "the clock asks for it, in every instansi",
     "close_terms": "the clock asks for it, in every instansi",
     "deposit_usulan": "a citizen, who is not asked her name",
     "deposit_penilaian": "the same",

@@ -9,11 +9,23 @@ from datetime import datetime
 
 from teladan.feedback.commands.denyut import close_due_denyut
 from teladan.feedback.commands.kotak import destroy_old_keys
+from teladan.feedback.commands.putaran import refresh_partisipasi, start_due_putaran
 from teladan.feedback.commands.rilis import release_due
+from teladan.feedback.commands.undian import draw_putaran
+from teladan.foundation import outbox
+from teladan.foundation.actor import system_actor
+from teladan.foundation.models import Pekerjaan
+from teladan.organisation.queries import actor_for
 
 _log = logging.getLogger(__name__)
 #: Functions that take `at` alone.
-STEPS: tuple[Callable[..., None], ...] = (release_due, close_due_denyut, destroy_old_keys)
+STEPS: tuple[Callable[..., None], ...] = (
+    start_due_putaran,
+    refresh_partisipasi,
+    release_due,
+    close_due_denyut,
+    destroy_old_keys,
+)
 
 
 def run_due(*, at: datetime) -> None:
@@ -23,3 +35,15 @@ def run_due(*, at: datetime) -> None:
             step(at=at)
         except Exception:
             _log.exception("%s failed; it is tried again at the next turn", step.__name__)
+
+
+def draw(pekerjaan: Pekerjaan) -> None:
+    """Draw the round `putaran_id` on behalf of who asked; drawn already, nothing is left to do."""
+    by = actor_for(pegawai_id=pekerjaan.pemilik_id, at=pekerjaan.dibuat_at)
+    outbox.report_progress(pekerjaan.pk, total=1)
+    draw_putaran(
+        putaran_id=pekerjaan.parameter["putaran_id"],
+        by=by or system_actor(pekerjaan.instansi_id),
+        at=pekerjaan.dibuat_at,
+    )
+    outbox.report_progress(pekerjaan.pk)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,12 +13,18 @@ from teladan.feedback import policies
 from teladan.feedback.commands.kotak import empty_kotak, open_kotak
 from teladan.feedback.models import PolaUmpanBalik, Putaran, Undian
 from teladan.feedback.queries.anker import anker_berlaku
-from teladan.feedback.queries.putaran import aturan_berlaku, putaran_view, same_putaran
+from teladan.feedback.queries.putaran import (
+    aturan_berlaku,
+    partisipasi_kini,
+    putaran_view,
+    same_putaran,
+)
 from teladan.feedback.states import PUTARAN_TRANSITIONS, StatusPutaran, StatusUndian
 from teladan.foundation.actor import Actor, system_actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
 from teladan.organisation.queries import instansi_list, unit_view
 from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan_rules.permenpanrb_6_2022.vocabulary import ZonaWaktu
 
 _SHORTEST, _LONGEST = 4, 60
 _REASON = 15
@@ -125,7 +132,7 @@ def cancel_putaran(*, putaran_id: int, alasan: str, by: Actor, at: datetime) -> 
 def start_due_putaran(*, at: datetime) -> None:
     """Begin every drawn round whose first day has come; to do it again is harmless."""
     for instansi in instansi_list():
-        by = system_actor(instansi.instansi_id)
+        by = system_actor(instansi.instansi_id, zona=ZonaWaktu(instansi.zona_waktu).zoneinfo)
         due = Putaran.objects.filter(
             instansi_id=instansi.instansi_id,
             status=StatusPutaran.DIUNDI,
@@ -155,6 +162,28 @@ def start_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
         live = Undian.objects.filter(putaran_id=row.pk, status=StatusUndian.TERUNDI)
         asked = live.update(dijawab=False)
         record("putaran.started", Subject("putaran", row.pk), by=by, at=at, undian=asked)
+
+
+def refresh_partisipasi(*, at: datetime) -> None:
+    """Note once a day how many answered in each unit, in coarse steps; so that a page looked at
+    after every answer tells nothing. It changes nothing else and writes no event."""
+    for instansi in instansi_list():
+        today = at.astimezone(ZoneInfo(ZonaWaktu(instansi.zona_waktu).zoneinfo)).date()
+        running = Putaran.objects.filter(
+            instansi_id=instansi.instansi_id, status=StatusPutaran.BERJALAN
+        )
+        for putaran_id in list(running.order_by("pk").values_list("pk", flat=True)):
+            with transaction.atomic():
+                row = lock_putaran(putaran_id)
+                noted = row.ringkasan.get("partisipasi", {}).get("pada")
+                if row.status != StatusPutaran.BERJALAN or noted == today.isoformat():
+                    continue
+                units = partisipasi_kini(putaran_id)
+                row.ringkasan = {
+                    **row.ringkasan,
+                    "partisipasi": {"pada": today.isoformat(), "unit": units},
+                }
+                row.save(update_fields=["ringkasan"])
 
 
 def note_pola(*, pola_id: UUID, tanggapan: str, by: Actor, at: datetime) -> None:

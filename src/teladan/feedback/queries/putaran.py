@@ -11,9 +11,10 @@ from django.db.models import Count, Q
 from teladan.feedback.models import PolaUmpanBalik, Putaran, Undian
 from teladan.feedback.queries.pengaturan import pengaturan_for
 from teladan.feedback.states import StatusPutaran, StatusUndian
+from teladan.organisation.models import UnitKerja
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.umpan_balik.undian import AturanUndian
-from teladan_rules.umpan_balik.vocabulary import KelompokPemberi
+from teladan_rules.umpan_balik.vocabulary import MINIMUM, KelompokPemberi
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,15 @@ class JumlahUndian:
     penerima: int
     pemberi: int
     diganti: int
+
+
+@dataclass(frozen=True)
+class PartisipasiUnit:
+    """About how many percent of what a unit is asked was answered, in steps of ten."""
+
+    unit_kerja_id: int
+    unit_nama: str
+    persen: int
 
 
 @dataclass(frozen=True)
@@ -169,6 +179,37 @@ def jumlah_undian(putaran_id: int) -> JumlahUndian:
         diganti=Count("pk", filter=Q(status=StatusUndian.DIGANTI)),
     )
     return JumlahUndian(**found)
+
+
+def partisipasi_kini(putaran_id: int) -> dict[str, int]:
+    """How many percent of a unit's pairs were answered, by unit id, rounded down to tens; a unit
+    with fewer than five who are asked is left out. One query."""
+    rows = (
+        Undian.objects.filter(putaran_id=putaran_id, status=StatusUndian.TERUNDI)
+        .order_by()
+        .values_list("unit_kerja_id")
+        .annotate(
+            orang=Count("pemberi", distinct=True),
+            pasangan=Count("pk"),
+            dijawab=Count("pk", filter=Q(dijawab=True)),
+        )
+    )
+    return {
+        str(unit): dijawab * 10 // pasangan * 10
+        for unit, orang, pasangan, dijawab in rows
+        if orang >= MINIMUM
+    }
+
+
+def partisipasi(putaran: PutaranView) -> tuple[PartisipasiUnit, ...]:
+    """Participation as it was noted last, the lowest first; empty before the first noting."""
+    noted = putaran.ringkasan.get("partisipasi", {}).get("unit", {})
+    names = UnitKerja.objects.filter(pk__in=[int(unit) for unit in noted])
+    rows = [
+        PartisipasiUnit(pk, nama, noted[str(pk)])
+        for pk, nama in names.order_by("kode").values_list("pk", "nama")
+    ]
+    return tuple(sorted(rows, key=lambda row: row.persen))
 
 
 def pola_of(putaran_id: int) -> tuple[PolaItem, ...]:
