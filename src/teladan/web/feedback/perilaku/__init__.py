@@ -1,0 +1,1 @@
+"""Pages of umpan balik from several sides: the form, the self-assessment, the results."""
