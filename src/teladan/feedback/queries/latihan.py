@@ -113,13 +113,13 @@ LANGKAH: dict[PeranLatihan, tuple[Langkah, ...]] = {
             "putaran",
             N_("Buka satu putaran umpan balik"),
             N_("Pilih periode dan tanggalnya. Siapa ditanya tentang siapa tidak Anda pilih."),
-            frozenset({"putaran.created", "putaran.prepared"}),
+            frozenset({"putaran.created"}),
         ),
         Langkah(
             "undian",
             N_("Undi, lalu lihat undiannya"),
             N_("Benih undian diumumkan, jadi siapa pun dapat mengulang dan mencocokkannya."),
-            frozenset({"putaran.drawn"}),
+            frozenset({"putaran.draw_requested", "putaran.drawn"}),
         ),
         Langkah(
             "kepatuhan",
@@ -153,7 +153,7 @@ LANGKAH: dict[PeranLatihan, tuple[Langkah, ...]] = {
             "perubahan",
             N_("Tulis apa yang berubah karena sebuah masukan"),
             N_("Satu masukan, satu perubahan: janji yang dapat dibaca seluruh unit."),
-            frozenset({"catatan_perubahan.noted", "perubahan.noted", "dinding.noted"}),
+            frozenset({"catatan_perubahan.noted"}),
         ),
     ),
 }

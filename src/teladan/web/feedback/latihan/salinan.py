@@ -6,7 +6,7 @@ These views have no address on a real installation (`urls.py`), and `begin_latih
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -28,7 +28,7 @@ from teladan_rules.permenpanrb_6_2022.nip import NipTidakSah, parse_nip
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 from teladan_rules.text import N_
-from teladan_rules.umpan_balik.latihan import LULUS, SITUASI, PeranLatihan, Situasi
+from teladan_rules.umpan_balik.latihan import LULUS, SITUASI, PeranLatihan
 
 _LARGEST_LEAP = timedelta(days=135)
 
@@ -167,9 +167,10 @@ def situation(request: HttpRequest, nomor: int) -> HttpResponse:
         chosen = request.POST.get("jawaban", "")
         if chosen in asked.pilihan:
             answers = peserta.jawaban | {asked.kunci: chosen}
-            peserta = keep(request, peserta, jawaban=answers)
-            return redirect_with_message(request, "latihan:situation", _verdict(asked, chosen),
-                                         nomor)  # fmt: skip
+            keep(request, peserta, jawaban=answers)
+            answered = HttpResponseRedirect(request.path)
+            answered.status_code = 303
+            return answered
         error = _("Pilih satu jawaban.")
     context = {
         "nav": "",
@@ -181,10 +182,6 @@ def situation(request: HttpRequest, nomor: int) -> HttpResponse:
         "error": error,
     }
     return page(request, "feedback/latihan/situasi.html", context, status=422 if error else 200)
-
-
-def _verdict(asked: Situasi, chosen: str) -> str:
-    return _("Tepat.") if chosen == asked.benar else _("Belum tepat; baca penjelasannya.")
 
 
 @require_POST
