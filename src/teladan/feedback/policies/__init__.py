@@ -41,6 +41,9 @@ from teladan.feedback.policies.hasil import (
     check_can_read_hasil,
     check_released,
 )
+from teladan.feedback.policies.kesiapan import (
+    kesiapan_scope,
+)
 from teladan.feedback.policies.latihan import (
     check_can_read_sertifikat,
     check_is_latihan,
@@ -73,6 +76,14 @@ from teladan.feedback.policies.tanya_jawab import (
     check_can_change_tanya_jawab,
     check_can_write_tanya_jawab,
 )
+from teladan.feedback.policies.tindakan import (
+    AYAT_3,
+    can_act,
+    check_can_act,
+    check_can_withdraw_tindakan,
+    check_is_subject,
+    check_take_over,
+)
 from teladan.feedback.policies.umpan_balik import (
     PIMPINAN,
     check_can_give,
@@ -93,8 +104,10 @@ from teladan.feedback.policies.undian import (
 )
 
 __all__ = [
+    "AYAT_3",
     "HARI_KEBERATAN",
     "PIMPINAN",
+    "can_act",
     "can_manage_putaran",
     "can_note_change",
     "can_object",
@@ -105,6 +118,7 @@ __all__ = [
     "can_set_pengaturan",
     "can_word_anker",
     "can_write_tanya_jawab",
+    "check_can_act",
     "check_can_add_butir",
     "check_can_amend",
     "check_can_answer",
@@ -142,17 +156,21 @@ __all__ = [
     "check_can_talk",
     "check_can_withdraw",
     "check_can_withdraw_change",
+    "check_can_withdraw_tindakan",
     "check_can_word_anker",
     "check_can_write_tanya_jawab",
     "check_holds_janji",
     "check_is_latihan",
     "check_is_receiver",
     "check_is_recorded",
+    "check_is_subject",
     "check_released",
+    "check_take_over",
     "default_visibilitas",
     "denyut_units",
     "hubungan_of",
     "is_pimpinan",
+    "kesiapan_scope",
     "may_name_hasil_kerja",
     "readable",
     "reads_all_denyut",

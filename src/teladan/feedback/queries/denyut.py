@@ -106,15 +106,11 @@ def denyut_trend(
 
 
 def last_denyut_by_unit(instansi_id: int) -> dict[int, dict[PertanyaanDenyut, SebaranSetuju]]:
-    """The cells of the last released pulse by unit kerja. Two queries."""
-    last = (
-        Denyut.objects.filter(instansi_id=instansi_id, status=StatusDenyut.DIRILIS)
-        .order_by("-mulai", "-pk")
-        .values_list("pk", flat=True)
-        .first()
-    )
+    """The cells of the last released pulse by unit kerja. One query."""
+    last = Denyut.objects.filter(instansi_id=instansi_id, status=StatusDenyut.DIRILIS)
+    newest = last.order_by("-mulai", "-pk").values("pk")[:1]
+    rows = HasilDenyut.objects.filter(denyut_id__in=newest)
     found: dict[int, dict[PertanyaanDenyut, SebaranSetuju]] = {}
-    rows = HasilDenyut.objects.filter(denyut_id=last) if last else HasilDenyut.objects.none()
     for unit_id, hitungan in rows.values_list("unit_kerja_id", "hitungan"):
         _add(found.setdefault(unit_id, {}), hitungan)
     return found
