@@ -86,6 +86,12 @@ from teladan.feedback.commands.tanya_jawab import (
     gather_kalimat,
     withdraw_tanya_jawab,
 )
+from teladan.feedback.commands.tindakan import (
+    TindakanIsi,
+    respond_tindakan,
+    take_tindakan,
+    withdraw_tindakan,
+)
 from teladan.feedback.commands.umpan_balik import (
     MAX_TEKS,
     UmpanBalikIsi,
@@ -117,6 +123,7 @@ __all__ = [
     "PerubahanIsi",
     "PutaranIsi",
     "TanyaJawabIsi",
+    "TindakanIsi",
     "UmpanBalikIsi",
     "UmpanBalikRow",
     "add_butir",
@@ -164,6 +171,7 @@ __all__ = [
     "reply_umpan_balik",
     "request_draw",
     "reset_anker",
+    "respond_tindakan",
     "save_penilaian_diri",
     "set_anker",
     "set_pengaturan_umpan_balik",
@@ -172,8 +180,10 @@ __all__ = [
     "start_due_putaran",
     "start_putaran",
     "take_from_wall",
+    "take_tindakan",
     "withdraw_change",
     "withdraw_from_draw",
     "withdraw_tanya_jawab",
+    "withdraw_tindakan",
     "write_private_note",
 ]

@@ -1,24 +1,29 @@
-"""Who may give umpan balik, and who reads it (P6 Pasal 17–19)."""
+"""Who may give umpan balik, in which capacity, and who reads it (P6 Pasal 17–19)."""
+
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from teladan.feedback.queries import UmpanBalikItem, has_given_tugas
+from teladan.feedback.queries import DINILAI, UmpanBalikItem, has_given_tugas
+from teladan.feedback.states import HubunganPemberi, Visibilitas
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, NotVisible
 from teladan.organisation.policies import Relation, relation_to
-from teladan.organisation.queries import PegawaiRef
+from teladan.organisation.queries import PegawaiRef, leaders_of
+from teladan_rules.permenpanrb_6_2022.vocabulary import SifatUmpanBalik
 
 _PIMPINAN = frozenset({Relation.PEJABAT_PENILAI, Relation.ATASAN_PEJABAT_PENILAI})
-_READS = _PIMPINAN | {Relation.DIRI, Relation.INSPEKTORAT, Relation.PENGELOLA_KINERJA}
+_READS = _PIMPINAN | {Relation.INSPEKTORAT, Relation.PENGELOLA_KINERJA}
+PIMPINAN = frozenset({HubunganPemberi.PIMPINAN, HubunganPemberi.PIMPINAN_LAIN})
 
 
 def _invisible() -> NotVisible:
     return NotVisible(_("Data ini tidak ditemukan."))
 
 
-def can_give(pegawai: PegawaiRef, *, actor: Actor) -> bool:
-    """Whether the actor is a pimpinan of this pegawai: her pejabat penilai, the atasan of that,
-    or who gave her a task."""
+def is_pimpinan(pegawai: PegawaiRef, *, actor: Actor) -> bool:
+    """Whether the actor speaks to this pegawai as a pimpinan of hers: her pejabat penilai, the
+    atasan of that, or who gave her a task."""
     if pegawai.instansi_id != actor.instansi_id or pegawai.pegawai_id == actor.pegawai_id:
         return False
     if relation_to(pegawai, actor=actor) & _PIMPINAN:
@@ -27,28 +32,101 @@ def can_give(pegawai: PegawaiRef, *, actor: Actor) -> bool:
 
 
 def check_can_give(pegawai: PegawaiRef | None, *, actor: Actor) -> PegawaiRef:
-    """Raises NotVisible where there is no relation, Denied where it is not hers to give."""
+    """Anybody of the instansi to any other (Pasal 18). Raises NotVisible, or Denied for
+    oneself."""
     if pegawai is None or pegawai.instansi_id != actor.instansi_id:
         raise _invisible()
-    if can_give(pegawai, actor=actor):
-        return pegawai
-    if not relation_to(pegawai, actor=actor):
-        raise _invisible()
-    raise Denied(
-        _("Umpan balik diberikan oleh pejabat penilai, atasannya, atau pemberi tugas."),
-        next_step=_("Sampaikan pengamatan Anda kepada pejabat penilai pegawai ini."),
+    if pegawai.pegawai_id == actor.pegawai_id:
+        raise Denied(
+            _("Umpan balik diberikan kepada orang lain, bukan kepada diri sendiri."),
+            next_step=_("Anda boleh memintanya dari rekan, bawahan, atau pimpinan Anda."),
+        )
+    return pegawai
+
+
+def hubungan_of(
+    pegawai: PegawaiRef, *, actor: Actor, own: PegawaiRef | None, on: date
+) -> HubunganPemberi:
+    """How the actor stands to this pegawai on a day, by the organisation and not by her own
+    word; `own` is the actor's reference of that day."""
+    relations = relation_to(pegawai, actor=actor)
+    if relations & _PIMPINAN:
+        return HubunganPemberi.PIMPINAN
+    if Relation.PIMPINAN_UNIT in relations or is_pimpinan(pegawai, actor=actor):
+        return HubunganPemberi.PIMPINAN_LAIN
+    if own and pegawai.pegawai_id in (own.pejabat_penilai_id, own.atasan_pejabat_penilai_id):
+        return HubunganPemberi.BAWAHAN
+    if own and _beside(pegawai, own):
+        return HubunganPemberi.REKAN
+    if actor.unit_dipimpin_ids and not _leads(pegawai, on=on):
+        return HubunganPemberi.PIMPINAN_LAIN
+    return HubunganPemberi.LAIN
+
+
+def _beside(pegawai: PegawaiRef, own: PegawaiRef) -> bool:
+    same_unit = own.unit_kerja_id is not None and own.unit_kerja_id == pegawai.unit_kerja_id
+    penilai = own.pejabat_penilai_id
+    return same_unit or (penilai is not None and penilai == pegawai.pejabat_penilai_id)
+
+
+def _leads(pegawai: PegawaiRef, *, on: date) -> bool:
+    unit = pegawai.unit_kerja_id
+    return unit is not None and pegawai.pegawai_id == leaders_of([unit], on=on).get(unit)
+
+
+def may_name_hasil_kerja(pegawai: PegawaiRef, *, actor: Actor, hubungan: HubunganPemberi) -> bool:
+    """Whether she knows the pegawai's plan: those above, beside and below her do; who only works
+    with her from afar speaks of a value, or of the work as a whole."""
+    near = {HubunganPemberi.PIMPINAN, HubunganPemberi.REKAN, HubunganPemberi.BAWAHAN}
+    return (
+        hubungan in near
+        or is_pimpinan(pegawai, actor=actor)
+        or bool(relation_to(pegawai, actor=actor))
     )
 
 
+def sifat_choices(hubungan: HubunganPemberi) -> tuple[SifatUmpanBalik, ...]:
+    """Appreciation or suggestion; "tidak positif" is a pimpinan's word (our choice)."""
+    if hubungan in PIMPINAN:
+        return tuple(SifatUmpanBalik)
+    return (SifatUmpanBalik.POSITIF, SifatUmpanBalik.NETRAL)
+
+
+def visibilitas_choices(
+    hubungan: HubunganPemberi, sifat: SifatUmpanBalik
+) -> tuple[Visibilitas, ...]:
+    """Who may be let read it. A pimpinan's words are on record for the pejabat penilai (Pasal 17
+    ayat (3)); what is no praise is never shown to the unit."""
+    least = () if hubungan in PIMPINAN else (Visibilitas.PEGAWAI,)
+    most = (Visibilitas.UNIT,) if sifat is SifatUmpanBalik.POSITIF else ()
+    return (*least, Visibilitas.PENILAI, *most)
+
+
+def default_visibilitas(hubungan: HubunganPemberi, sifat: SifatUmpanBalik) -> Visibilitas:
+    """Praise is for the pejabat penilai too; a colleague's suggestion is for her alone."""
+    if hubungan in PIMPINAN or sifat is SifatUmpanBalik.POSITIF:
+        return Visibilitas.PENILAI
+    return Visibilitas.PEGAWAI
+
+
+def readable(pegawai: PegawaiRef | None, *, actor: Actor) -> frozenset[Visibilitas]:
+    """Which of the words to a pegawai the actor reads; none for who has no business with them."""
+    if pegawai is None or pegawai.instansi_id != actor.instansi_id:
+        return frozenset()
+    if pegawai.pegawai_id == actor.pegawai_id:
+        return frozenset(Visibilitas)
+    return DINILAI if relation_to(pegawai, actor=actor) & _READS else frozenset()
+
+
 def check_can_read(pegawai: PegawaiRef | None, *, actor: Actor) -> PegawaiRef:
-    """Who reads all that was said to a pegawai. Raises NotVisible."""
-    if pegawai is None or not relation_to(pegawai, actor=actor) & _READS:
+    """Who reads what was said to a pegawai, as far as `readable` goes. Raises NotVisible."""
+    if pegawai is None or not readable(pegawai, actor=actor):
         raise _invisible()
     return pegawai
 
 
-def check_can_mark_read(item: UmpanBalikItem | None, *, actor: Actor) -> UmpanBalikItem:
-    """Umpan balik is marked as read by whom it was given to. Raises NotVisible."""
+def check_is_receiver(item: UmpanBalikItem | None, *, actor: Actor) -> UmpanBalikItem:
+    """Umpan balik is marked, answered and shown by whom it was given to. Raises NotVisible."""
     if item is None or item.pegawai_id != actor.pegawai_id:
         raise _invisible()
     return item

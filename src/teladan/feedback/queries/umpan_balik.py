@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from teladan.feedback.models import UmpanBalik
-from teladan.organisation.queries import PegawaiCard, pegawai_cards
+from teladan.feedback.states import HubunganPemberi, JenisUmpanBalik, Visibilitas
 from teladan.planning.models import Tugas
 from teladan.planning.states import StatusTugas
 from teladan_rules.permenpanrb_6_2022.periode import Periode
@@ -32,6 +32,23 @@ class UmpanBalikItem:
     teks: str
     diberikan_at: datetime
     dibaca_at: datetime | None
+    pegawai_nama: str
+    hubungan: HubunganPemberi
+    jenis: JenisUmpanBalik
+    visibilitas: Visibilitas
+    balasan: str
+    dibalas_at: datetime | None
+    selesai_at: datetime | None
+    di_dinding_at: datetime | None
+
+    @property
+    def untuk_dinding(self) -> bool:
+        """Praise that its giver meant for the unit too: the praised person decides."""
+        return self.sifat is SifatUmpanBalik.POSITIF and self.visibilitas is Visibilitas.UNIT
+
+
+#: What the pejabat penilai reads, and so the only words that enter a balance or an evaluation.
+DINILAI = frozenset({Visibilitas.PENILAI, Visibilitas.UNIT})
 
 
 @dataclass(frozen=True)
@@ -66,7 +83,8 @@ class SaldoUmpanBalik:
 _FIELDS = (
     "pk", "instansi_id", "pegawai_id", "pemberi_id", "pemberi__nama", "periode",
     "rencana_hasil_kerja_id", "rencana_hasil_kerja__teks", "nilai", "sifat", "teks",
-    "diberikan_at", "dibaca_at",
+    "diberikan_at", "dibaca_at", "pegawai__nama", "hubungan", "jenis", "visibilitas", "balasan",
+    "dibalas_at", "selesai_at", "di_dinding_at",
 )  # fmt: skip
 
 
@@ -75,6 +93,7 @@ def _item(row: tuple[Any, ...]) -> UmpanBalikItem:
     fields[7] = row[7] or ""
     fields[8] = NilaiBerakhlak(row[8]) if row[8] else None
     fields[9] = SifatUmpanBalik(row[9])
+    fields[14:17] = HubunganPemberi(row[14]), JenisUmpanBalik(row[15]), Visibilitas(row[16])
     return UmpanBalikItem(*fields)
 
 
@@ -92,23 +111,50 @@ def umpan_balik_item(umpan_balik_id: int) -> UmpanBalikItem | None:
 
 
 def umpan_balik_of(
-    pegawai_id: int, *, periode: Periode, limit: int = 200
+    pegawai_id: int,
+    *,
+    periode: Periode,
+    visibilitas: Collection[Visibilitas] = DINILAI,
+    limit: int = 200,
 ) -> tuple[UmpanBalikItem, ...]:
-    """What was said to a pegawai in a period, the newest first."""
-    rows = _within(periode).filter(pegawai_id=pegawai_id).order_by("-diberikan_at", "-pk")
+    """What was said to a pegawai in a period, the newest first. `visibilitas` is what the reader
+    may see (`policies.readable`)."""
+    rows = _within(periode).filter(pegawai_id=pegawai_id, visibilitas__in=list(visibilitas))
+    ordered = rows.order_by("-diberikan_at", "-pk")
+    return tuple(_item(row) for row in ordered.values_list(*_FIELDS)[:limit])
+
+
+def umpan_balik_by(
+    pemberi_id: int, *, periode: Periode, limit: int = 200
+) -> tuple[UmpanBalikItem, ...]:
+    """What a pegawai said to others in a period, the newest first, with what became of it."""
+    rows = _within(periode).filter(pemberi_id=pemberi_id).order_by("-diberikan_at", "-pk")
     return tuple(_item(row) for row in rows.values_list(*_FIELDS)[:limit])
 
 
-def unread_count(pegawai_id: int) -> int:
-    """How many umpan balik a pegawai has not marked as read."""
-    return UmpanBalik.objects.filter(pegawai_id=pegawai_id, dibaca_at__isnull=True).count()
+@dataclass(frozen=True)
+class GivenToday:
+    """How many a giver has given since an instant: in all, and to one pegawai."""
+
+    semua: int
+    kepadanya: int
+
+
+def given_since(pemberi_id: int, *, pegawai_id: int, since: datetime) -> GivenToday:
+    """For the limit against flooding a person, in one query."""
+    rows = UmpanBalik.objects.filter(pemberi_id=pemberi_id, diberikan_at__gte=since)
+    found = rows.aggregate(
+        semua=Count("pk"), kepadanya=Count("pk", filter=Q(pegawai_id=pegawai_id))
+    )
+    return GivenToday(**found)
 
 
 def saldo_umpan_balik(pegawai_id: int, *, periode: Periode) -> SaldoUmpanBalik:
-    """The balance of a period (of a year: of all its periods), in one query."""
+    """The balance of a period (of a year: of all its periods), in one query. What only the
+    pegawai reads is not in it."""
     rows = (
         _within(periode)
-        .filter(pegawai_id=pegawai_id)
+        .filter(pegawai_id=pegawai_id, visibilitas__in=list(DINILAI))
         .values("rencana_hasil_kerja_id", "nilai", "sifat")
         .annotate(n=Count("pk"))
         .values_list("rencana_hasil_kerja_id", "nilai", "sifat", "n")
@@ -136,18 +182,6 @@ def given_counts(
         rows = rows.filter(pemberi_id=pemberi_id)
     counted = rows.values("pegawai_id").annotate(n=Count("pk"))
     return dict(counted.values_list("pegawai_id", "n"))
-
-
-def without_umpan_balik(
-    pegawai_ids: Collection[int], *, pemberi_id: int, periode: Periode, on: date
-) -> tuple[PegawaiCard, ...]:
-    """To whom of these the giver said nothing yet this period, by name.
-
-    A pimpinan owes umpan balik berkala (P6 Pasal 19 ayat (2)).
-    """
-    given = given_counts(pegawai_ids, periode=periode, pemberi_id=pemberi_id)
-    cards = pegawai_cards([pk for pk in pegawai_ids if pk not in given], on=on)
-    return tuple(sorted(cards.values(), key=lambda card: (card.nama, card.pegawai_id)))
 
 
 def has_given_tugas(pemberi_id: int, *, pegawai_id: int) -> bool:

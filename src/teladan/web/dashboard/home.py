@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from teladan.citizen_voice.queries import needs as citizen_needs
 from teladan.evaluation.queries import needs as evaluation_needs
 from teladan.evaluation.queries import progress as evaluation_progress
-from teladan.feedback import queries as feedback
+from teladan.feedback.queries import needs as feedback_needs
 from teladan.foundation.needs import by_urgency
 from teladan.monitoring.queries import needs as monitoring_needs
 from teladan.monitoring.queries import progress as monitoring_progress
@@ -17,6 +17,7 @@ from teladan.organisation.queries import needs as organisation_needs
 from teladan.planning.queries import needs as planning_needs
 from teladan.planning.queries import progress as planning_progress
 from teladan.web.dashboard.words import WORDS
+from teladan.web.feedback.routes import with_page
 from teladan.web.shortcuts import actor_of, at_of, page, periode_aktif
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
@@ -48,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         *planning_needs.needs_of(actor, own=skp, today=today),
         *evaluation_needs.needs_of(actor, periode=periode, today=today),
         *citizen_needs.needs_of(actor, today=today),
+        *with_page(feedback_needs.needs_of(actor, periode=periode, today=today)),
     ]
     if skp is not None and skp.agreed:
         needs += monitoring_needs.needs_of(handed_in=handed_in, periode=periode, today=today)
@@ -59,7 +61,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "steps": _year(actor.pegawai_id, actor.instansi_id, periode, today),
         "penilai": organisation.pejabat_penilai_of(actor.pegawai_id, on=today),
         "handed_in": handed_in,
-        "unread": feedback.unread_count(actor.pegawai_id),
         "today": today,
     }
     return page(request, "dashboard/home.html", context)

@@ -238,13 +238,14 @@ def _read(
 ) -> HttpResponse:
     actor = actor_of(request)
     shown = queries.realisasi_periode(skp, periode)
-    said = feedback.umpan_balik_of(skp.pegawai_id, periode=periode)
+    readable = feedback_policies.readable(skp.ref, actor=actor)
+    said = feedback.umpan_balik_of(skp.pegawai_id, periode=periode, visibilitas=readable)
     context = _context(request, shown) | {
         "nav": "realisasi_tim",
         "kehadiran": queries.kehadiran_context(skp.pegawai_id, periode),
         "errors": dict(errors or {}),
         "can_reopen": policies.can_reopen(skp, shown.laporan, actor=actor),
-        "can_give": feedback_policies.can_give(skp.ref, actor=actor)
+        "can_give": feedback_policies.is_pimpinan(skp.ref, actor=actor)
         and not shown.laporan.status.is_final,
         "said_rhk": _by(said, "rhk_id"),
         "said_nilai": _by(said, "nilai"),
@@ -297,20 +298,21 @@ def _short(periode: Periode) -> str:
 def team(request: HttpRequest) -> HttpResponse:
     """Who of the team has handed in, and whom the pejabat penilai has said nothing yet."""
     actor = actor_of(request)
+    today = actor.today(at_of(request))
     periode = periodic(request)
     rows = queries.tim_realisasi(
         actor.bawahan_ids,
         penilai_id=actor.pegawai_id,
         periode=periode,
-        on=actor.today(at_of(request)),
+        on=today,
     )
-    given = feedback.given_counts(
-        [row.pegawai_id for row in rows], periode=periode, pemberi_id=actor.pegawai_id
-    )
+    people = [row.pegawai_id for row in rows]
+    given = feedback.given_counts(people, periode=periode, pemberi_id=actor.pegawai_id)
+    owed = feedback.berkala_owed(actor, periode=periode, on=today, pegawai_ids=people)
     wanted = request.GET.get("tampil", "")
     shown = {
         "masuk": [row for row in rows if row.diajukan],
-        "umpan": [row for row in rows if row.pegawai_id not in given],
+        "umpan": [row for row in rows if row.pegawai_id in owed],
     }.get(wanted, list(rows))
     context = {
         "nav": "realisasi_tim",
@@ -319,8 +321,9 @@ def team(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "listing": Paginator(shown, _PER_PAGE).get_page(request.GET.get("halaman")),
         "given": given,
+        "owed": owed,
         "filter": wanted,
         "masuk": sum(row.diajukan for row in rows),
-        "tanpa_umpan": sum(row.pegawai_id not in given for row in rows),
+        "tanpa_umpan": len(owed),
     }
     return page(request, "monitoring/tim.html", context)

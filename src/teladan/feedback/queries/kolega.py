@@ -1,0 +1,47 @@
+"""Finding a colleague to speak to: those near her first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from teladan.foundation.actor import Actor
+from teladan.organisation.queries import (
+    PegawaiCard,
+    Search,
+    active_pegawai,
+    pegawai_cards,
+    pegawai_page,
+    pejabat_penilai_of,
+)
+
+_GONE = "berhenti"
+
+
+@dataclass(frozen=True)
+class Kolega:
+    """Whom the actor can speak to: her line, and the people of her unit, each by name."""
+
+    garis: tuple[PegawaiCard, ...]
+    unit: tuple[PegawaiCard, ...]
+
+
+def kolega_of(actor: Actor, *, on: date) -> Kolega:
+    """Her pejabat penilai and her bawahan, then those of her unit; six queries."""
+    penilai = pejabat_penilai_of(actor.pegawai_id, on=on)
+    line = {*actor.bawahan_ids, *([penilai.pegawai_id] if penilai else [])}
+    cards = pegawai_cards(line, on=on).values()
+    unit = (
+        active_pegawai([actor.unit_kerja_id], instansi_id=actor.instansi_id, on=on)
+        if actor.unit_kerja_id
+        else []
+    )
+    near = [card for card in unit if card.pegawai_id not in {*line, actor.pegawai_id}]
+    return Kolega(tuple(sorted(cards, key=lambda card: (card.nama, card.pegawai_id))), tuple(near))
+
+
+def find_kolega(actor: Actor, text: str, *, on: date) -> tuple[PegawaiCard, ...]:
+    """Colleagues of the instansi by name or NIP, those of her unit first, at most a page."""
+    found, _count = pegawai_page(Search(text), instansi_id=actor.instansi_id, on=on)
+    there = [
+        card for card in found if card.pegawai_id != actor.pegawai_id and card.kedudukan != _GONE
+    ]
+    return tuple(sorted(there, key=lambda card: card.unit_kerja_id != actor.unit_kerja_id))
