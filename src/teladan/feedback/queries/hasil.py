@@ -6,6 +6,7 @@ The five are kept here a second time: a row with fewer, however it came there, i
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -88,12 +89,16 @@ class HasilPutaran:
 
 
 @dataclass(frozen=True)
-class Saran:
-    """A value to try something in: the next level and what it looks like."""
+class NilaiTampak:
+    """A value that stands out, with a level and what that looks like in the round's wording: for
+    a strength the level where the answers lie, for something to try the one after it."""
 
     nilai: NilaiBerakhlak
     tingkat: TingkatPerilaku
     teks: str
+
+
+Saran = NilaiTampak
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,8 @@ class HasilView:
     lama: HasilPutaran | None
     gabungan_unit: SelHasil | None
     diri: Mapping[NilaiBerakhlak, TingkatPerilaku]
-    dicoba: tuple[Saran, ...]
+    menonjol: tuple[NilaiTampak, ...]
+    dicoba: tuple[NilaiTampak, ...]
     perubahan: Mapping[NilaiBerakhlak, Perubahan]
     lain: tuple[PutaranRef, ...]
 
@@ -178,7 +184,7 @@ def hasil_of(pegawai_id: int, *, putaran_id: int, instansi_id: int) -> HasilView
         lama,
         None if hasil.sel else _unit_cell(putaran, pegawai_id),
         penilaian_diri(putaran_id, pegawai_id=pegawai_id),
-        _to_try(hasil) if hasil.sel else (),
+        *_in_words(hasil),
         {
             nilai: perubahan(older[nilai], new)
             for nilai, new in hasil.semua.items()
@@ -293,18 +299,22 @@ def _unit_cell(putaran: PutaranRef, pegawai_id: int) -> SelHasil | None:
     return next((found[unit] for unit in above if unit in found), None)
 
 
-def _to_try(hasil: HasilPutaran) -> tuple[Saran, ...]:
-    """For each value to try: the level after the one where most answers lie around, in the words
-    that the round asked in."""
-    semua, values = hasil.semua, hasil.dicoba
-    if not values:
-        return ()
+def _in_words(
+    hasil: HasilPutaran,
+) -> tuple[tuple[NilaiTampak, ...], tuple[NilaiTampak, ...]]:
+    """The strengths and what to try, in the words that the round asked in."""
+    if not hasil.kekuatan and not hasil.dicoba:
+        return (), ()
     anker = Putaran.objects.values_list("anker", flat=True).get(pk=hasil.putaran.putaran_id)
     card = pegawai_card(hasil.pegawai_id, on=hasil.putaran.selesai)
     words = pilihan_of(anker, card) if card else {}
-    found = []
-    for nilai in values:
-        rerata = semua[nilai].rerata or 1
-        tingkat = TingkatPerilaku(str(min(int(rerata) + 1, 4)))
-        found.append(Saran(nilai, tingkat, words.get(nilai, {}).get(tingkat, "")))
-    return tuple(found)
+
+    def seen(nilai: NilaiBerakhlak, step: int) -> NilaiTampak:
+        rerata = hasil.semua[nilai].rerata or Fraction(1)
+        level = int(rerata) + 1 if step else int(rerata + Fraction(1, 2))
+        tingkat = TingkatPerilaku(str(min(level, 4)))
+        return NilaiTampak(nilai, tingkat, words.get(nilai, {}).get(tingkat, ""))
+
+    return tuple(seen(each, 0) for each in hasil.kekuatan), tuple(
+        seen(each, 1) for each in hasil.dicoba
+    )

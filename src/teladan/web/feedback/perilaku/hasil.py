@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -53,7 +53,13 @@ def result(request: HttpRequest, putaran_id: int) -> HttpResponse:
     policies.check_released(putaran, actor=actor)
     card = pegawai_card(actor.pegawai_id, on=actor.today(at))
     view = _view(actor.pegawai_id, putaran_id, actor.instansi_id)
-    return _page(request, view, card, {"own": True, "celah": None, "choices": _own(view)})
+    extra = {
+        "own": True,
+        "celah": None,
+        "choices": _own(view),
+        "planned": queries.dialog_direncanakan(actor.pegawai_id) if view.dicoba else None,
+    }
+    return _page(request, view, card, extra)
 
 
 @require_GET
@@ -62,6 +68,8 @@ def bawahan(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     actor, at = actor_of(request), at_of(request)
     today = actor.today(at)
     policies.check_can_read_hasil(pegawai_ref(pegawai_id, on=today), actor=actor)
+    if pegawai_id == actor.pegawai_id:
+        return HttpResponseRedirect(reverse("perilaku:mine"))
     about = queries.released_about(pegawai_id, instansi_id=actor.instansi_id)
     chosen = _chosen(request, about)
     view = _view(pegawai_id, chosen.putaran_id, actor.instansi_id) if chosen else None
@@ -69,8 +77,9 @@ def bawahan(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         actor.pegawai_id, [pegawai_id], periode=periode_aktif(request), on=today
     )
     extra = {
-        "own": pegawai_id == actor.pegawai_id,
-        "celah": None if pegawai_id == actor.pegawai_id else celah[pegawai_id],
+        "own": False,
+        "celah": celah[pegawai_id],
+        "planned": None,
         "choices": [(each.nama, f"?putaran={each.putaran_id}", each == chosen) for each in about],
     }
     return _page(request, view, pegawai_card(pegawai_id, on=today), extra)
@@ -172,5 +181,5 @@ def _side(sel: SelHasil, view: HasilView) -> Side:
         )
         for nilai in NilaiBerakhlak
     )
-    title = ", ".join(terjemah(each.label) for each in sel.kelompok)
+    title = _(" dan ").join(terjemah(each.label) for each in sel.kelompok)
     return Side(title, sel.jumlah, figures, plots.table_of(sel, diri, title), sel)
