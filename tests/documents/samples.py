@@ -391,6 +391,7 @@ def rekaman(skp: SkpDokumen) -> RekamanDokumen:
         "Triwulan III",
         skp.hasil_kerja,
         perilaku,
+        ("Ratna Wulandari (Pimpinan lain), 1 Juli 2026 - Positif: cepat menolong tim lain.",),
         (
             DialogBaris(
                 date(2026, 8, 12),

@@ -202,13 +202,15 @@ class DialogBaris:
 
 @dataclass(frozen=True)
 class RekamanDokumen:
-    """Format B.1.3, B.1.4 and B.1.5. `periode` as in EvaluasiDokumen; `dialog` and `janji` follow
-    the form's own tables, because umpan balik is also given face to face (Pasal 17 ayat (3))."""
+    """Format B.1.3, B.1.4 and B.1.5. `periode` as in EvaluasiDokumen; `umum` (said of the work as
+    a whole), `dialog` and `janji` follow the form's own tables, because umpan balik is also given
+    face to face and all of it is recorded (Pasal 17 ayat (3))."""
 
     kepala: Kepala
     periode: str
     hasil_kerja: tuple[HasilKerjaBaris, ...]
     perilaku: tuple[PerilakuBaris, ...] = ()
+    umum: tuple[str, ...] = ()
     dialog: tuple[DialogBaris, ...] = ()
     janji: tuple[str, ...] = ()
 

@@ -53,6 +53,7 @@ def _rekaman(form: FormCode, data: d.RekamanDokumen) -> Payload:
     return {
         **_skp(form, d.SkpDokumen(data.kepala, data.hasil_kerja, data.perilaku)),
         "periode": data.periode.upper(),
+        "umum": list(data.umum),
         "dialog": [
             {"tanggal": tanggal(item.tanggal), "isi": list(item.isi)} for item in data.dialog
         ],

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from teladan.documents.data import Dokumen
-from teladan.documents.forms import FormCode
-from teladan.evaluation.facts import formulir, formulir_skp
+from teladan.documents.forms import REKAMAN, FormCode
+from teladan.evaluation.facts import formulir, formulir_rekaman, formulir_skp
 from teladan.evaluation.facts.collect import collect
 from teladan.evaluation.queries.inti import (
     Akses,
@@ -16,6 +16,8 @@ from teladan.evaluation.queries.inti import (
     evaluasi_by_ids,
     get_evaluasi,
 )
+from teladan.evaluation.queries.periode import read_periode
+from teladan.evaluation.queries.rekaman import may_read_rekaman
 from teladan.foundation import storage
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible
@@ -102,10 +104,24 @@ def skp_form(
             _("SKP ini belum pernah disepakati, jadi belum dapat dicetak."),
             next_step=_("Ajukan SKP kepada pejabat penilai lebih dahulu."),
         )
-    data = formulir_skp.isi_form(skp, form, periode=periode, indikator=indikator)
+    if form in REKAMAN:
+        data = _rekaman(skp, form, periode=periode, actor=actor)
+    else:
+        data = formulir_skp.isi_form(skp, form, periode=periode, indikator=indikator)
     if data is None:
         raise other_form(form)
     return Cetakan(form, data, actor.instansi_id, header.pegawai_id, header.tahun, skp_id)
+
+
+def _rekaman(
+    skp: formulir_skp.SkpTercetak, form: FormCode, *, periode: str, actor: Actor
+) -> Dokumen | None:
+    """What was said to a pegawai: only for her and her pejabat penilai. Raises NotVisible."""
+    if not may_read_rekaman(skp.skp_id, actor=actor):
+        raise NotVisible(_("Formulir itu tidak ada."))
+    if form is not skp.form_rekaman or not periode:
+        return None
+    return formulir_rekaman.rekaman_dokumen(skp, read_periode(periode))
 
 
 def form_code(text: str) -> FormCode:

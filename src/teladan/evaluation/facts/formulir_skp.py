@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from teladan.documents import data as d
-from teladan.documents.forms import FormCode
+from teladan.documents.forms import FormCode, form_rekaman
 from teladan.evaluation.facts.formulir import Orang, orang, realisasi_teks
 from teladan.evaluation.queries.fakta import RhkFakta, rhk_of_plan
 from teladan.evaluation.queries.periode import read_periode
@@ -40,6 +40,11 @@ class SkpTercetak:
         if self.kualitatif:
             return FormCode.A_1_1 if self.form_jpt else FormCode.A_1_6
         return FormCode.A_1_2 if self.form_jpt else FormCode.A_1_7
+
+    @property
+    def form_rekaman(self) -> FormCode:
+        """The form for its record of umpan balik."""
+        return form_rekaman(kualitatif=self.kualitatif, form_jpt=self.form_jpt)
 
 
 def skp_tercetak(skp_id: int, *, instansi_id: int) -> SkpTercetak | None:
@@ -221,8 +226,9 @@ class PilihanFormulir:
     keterangan: str = ""
 
 
-def skp_form_list(skp: SkpTercetak) -> list[PilihanFormulir]:
-    """The forms that this SKP has, in the order of the Lampiran."""
+def skp_form_list(skp: SkpTercetak, *, rekaman: bool) -> list[PilihanFormulir]:
+    """The forms that this SKP has, in the order of the Lampiran; `rekaman`: with the record of
+    umpan balik, for who may read it."""
     manual = [
         PilihanFormulir(FormCode.A_1_3, indikator=nomor, keterangan=item.indikator)
         for nomor, item in enumerate(manual_dokumen(skp), 1)
@@ -234,4 +240,5 @@ def skp_form_list(skp: SkpTercetak) -> list[PilihanFormulir]:
         PilihanFormulir(FormCode.A_1_8),
         PilihanFormulir(FormCode.B_1_1, berperiode=True),
         PilihanFormulir(FormCode.B_1_2, berperiode=True),
+        *([PilihanFormulir(skp.form_rekaman, berperiode=True)] if rekaman else []),
     ]

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from teladan.documents.forms import FormCode
+from teladan.documents.forms import REKAMAN, FormCode
 from teladan.evaluation.models import DokumenTerbit, TandaTangan
 from teladan.evaluation.queries.inti import Akses, get_evaluasi
+from teladan.evaluation.queries.rekaman import rekaman_visible_to
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import NotVisible
 from teladan.planning.models import Skp
@@ -52,9 +53,12 @@ def dokumen_of_evaluasi(evaluasi_id: int) -> list[Dokumen]:
     return [Dokumen(*row) for row in rows.values_list(*_ROW)]
 
 
-def dokumen_of_skp(skp_id: int) -> list[Dokumen]:
-    """The issued forms of an SKP itself, newest first. Check visibility before."""
+def dokumen_of_skp(skp_id: int, *, rekaman: bool) -> list[Dokumen]:
+    """The issued forms of an SKP itself, newest first; `rekaman`: with the records of umpan
+    balik, for who may read them. Check visibility before."""
     rows = DokumenTerbit.objects.filter(skp_id=skp_id, evaluasi__isnull=True).order_by("-pk")
+    if not rekaman:
+        rows = rows.exclude(formulir__in=REKAMAN)
     return [Dokumen(*row) for row in rows.values_list(*_ROW)]
 
 
@@ -83,8 +87,10 @@ def get_dokumen(dokumen_id: int, *, actor: Actor) -> Dokumen:
     found = Dokumen(*row)
     if found.evaluasi_id is not None:
         get_evaluasi(found.evaluasi_id, actor=actor, at_least=Akses.HASIL)
-    elif not Skp.objects.filter(skp_visible_to(actor), pk=found.skp_id or 0).exists():
-        raise NotVisible()
+    else:
+        scope = rekaman_visible_to if found.formulir in REKAMAN else skp_visible_to
+        if not Skp.objects.filter(scope(actor), pk=found.skp_id or 0).exists():
+            raise NotVisible()
     return found
 
 

@@ -21,6 +21,7 @@ from teladan.feedback.queries.dialog import (
     dialog_direncanakan,
     dialog_terakhir,
 )
+from teladan.feedback.queries.hasil import last_hasil
 from teladan.feedback.queries.janji import JanjiView, janji_berjalan
 from teladan.feedback.states import StatusJanji, StatusPermintaan, Visibilitas
 from teladan.monitoring.models import BuktiDukung, CatatanHarian
@@ -50,6 +51,7 @@ class JenisAgenda(StrEnum):
     SARAN = "saran"
     TUGAS = "tugas"
     JANJI = "janji"
+    HASIL = "hasil"
     PERMINTAAN = "permintaan"
     BUKTI = "bukti"
     APRESIASI = "apresiasi"
@@ -68,6 +70,7 @@ _LABEL = {
     JenisAgenda.SARAN: N_("Saran yang belum dikerjakan"),
     JenisAgenda.TUGAS: N_("Tugas yang jatuh tempo"),
     JenisAgenda.JANJI: N_("Janji yang berjalan"),
+    JenisAgenda.HASIL: N_("Umpan balik dari berbagai pihak"),
     JenisAgenda.PERMINTAAN: N_("Permintaan umpan balik yang belum dijawab"),
     JenisAgenda.BUKTI: N_("Hasil kerja tanpa catatan atau bukti"),
     JenisAgenda.APRESIASI: N_("Apresiasi"),
@@ -113,6 +116,7 @@ def agenda_for(pegawai_id: int, *, on: date) -> Agenda:
         *(_behind(skp, on) if skp else ()),
         *_said(pegawai_id, last, on),
         *_tasks(pegawai_id, on),
+        *_several_sides(pegawai_id, skp, since),
         *_asked(pegawai_id),
         *(_silent(skp, since) if skp else ()),
     ]
@@ -232,6 +236,23 @@ def _tasks(pegawai_id: int, on: date) -> Iterable[ButirDialog]:
     )[:10]:
         asal = _("Tugas dari %(nama)s, tenggat %(hari)s") % {"nama": giver, "hari": _day(due)}
         yield _butir(JenisAgenda.TUGAS, pk, teks, asal)
+
+
+def _several_sides(pegawai_id: int, skp: SkpRef | None, since: date) -> Iterable[ButirDialog]:
+    """The last released round, where it ended since the last talk: strengths, and what to try."""
+    found = last_hasil([pegawai_id], instansi_id=skp.instansi_id) if skp else {}
+    hasil = found.get(pegawai_id)
+    if hasil is None or hasil.putaran.selesai < since:
+        return
+    strong = ", ".join(translate(each.label, _) for each in hasil.kekuatan)
+    try_out = ", ".join(translate(each.label, _) for each in hasil.dicoba)
+    if strong or try_out:
+        teks = _("Paling tampak: %(kuat)s. Dapat dicoba: %(coba)s.") % {
+            "kuat": strong or "—",
+            "coba": try_out or "—",
+        }
+        asal = _("%(putaran)s, %(n)s orang") % {"putaran": hasil.putaran.nama, "n": hasil.jumlah}
+        yield _butir(JenisAgenda.HASIL, hasil.putaran.putaran_id, teks, asal)
 
 
 def _asked(pegawai_id: int) -> Iterable[ButirDialog]:

@@ -19,6 +19,7 @@ from teladan.evaluation.queries.dokumen import (
     tanda_tangan_of,
 )
 from teladan.evaluation.queries.inti import Akses, get_evaluasi
+from teladan.evaluation.queries.rekaman import may_read_rekaman
 from teladan.foundation import storage
 from teladan.foundation.errors import NotVisible
 from teladan.planning.queries import skp_header
@@ -149,11 +150,12 @@ def skp_forms(request: HttpRequest, skp_id: int) -> HttpResponse:
     """Every form of an SKP that can be printed."""
     header = skp_header(skp_id, actor=actor_of(request))
     skp = skp_tercetak(skp_id, instansi_id=header.instansi_id)
+    rekaman = may_read_rekaman(skp_id, actor=actor_of(request))
     context = {
         "nav": "skp",
         "header": header,
-        "forms": skp_form_list(skp) if skp else (),
-        "documents": dokumen_of_skp(skp_id),
+        "forms": skp_form_list(skp, rekaman=rekaman) if skp else (),
+        "documents": dokumen_of_skp(skp_id, rekaman=rekaman),
         "periode": periode_aktif(request),
         "periods": period_choices(request, periode_aktif(request)),
     }

@@ -1,7 +1,7 @@
 """Recording a talk on one page: points ticked, a note, promises, the next date."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -101,6 +101,12 @@ def _janji(reader: Reader, number: int) -> JanjiIsi:
     )
 
 
+def _next_talk(today: date) -> date:
+    """A quarter ahead, on a weekday."""
+    day = today + _QUARTER
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
 def _form(
     request: HttpRequest, view: DialogView, refused: Refusal | None = None, *, status: int = 200
 ) -> HttpResponse:
@@ -121,10 +127,11 @@ def _form(
         "typed": typed
         or {
             "tanggal": min(today, view.tanggal).isoformat(),
-            "dialog_berikut": (today + _QUARTER).isoformat(),
+            "dialog_berikut": _next_talk(today).isoformat(),
         },
         "errors": errors,
         "numbers": range(1, MAX_JANJI + 1),
+        "more_promises": any(_filled(Reader(typed), number) for number in range(2, MAX_JANJI + 1)),
         "max_catatan": MAX_CATATAN,
         "max_kata": MAX_KATA,
         "today": today,
