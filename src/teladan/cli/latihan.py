@@ -162,6 +162,7 @@ def _environment(data: Path) -> dict[str, str]:
         "TELADAN_DATABASE_URL",
         "TELADAN_SECRET_KEY",
         "TELADAN_SEALED_KEY",
+        "TELADAN_RELEASE_KEYS",
         "TELADAN_BASE_URL",
     }
     kept = {key: value for key, value in os.environ.items() if key not in real}
