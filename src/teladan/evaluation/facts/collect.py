@@ -22,11 +22,12 @@ from teladan.evaluation.facts.masukan import (
     TugasMasukan,
 )
 from teladan.evaluation.queries.capaian import Capaian, capaian_by_penilai
-from teladan.evaluation.queries.fakta import Fakta, IndikatorFakta, RhkFakta, Saldo, fakta_of
+from teladan.evaluation.queries.fakta import Fakta, IndikatorFakta, RhkFakta, fakta_of
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.queries.kehadiran import kehadiran_of
 from teladan.evaluation.queries.layanan import PengaduanTerbukti, pengaduan_terbukti
 from teladan.evaluation.queries.penilaian import Nilai, Penilaian, penilaian_of
+from teladan.feedback.queries import Saldo
 from teladan.monitoring.facts import fakta_kehadiran
 from teladan.monitoring.queries import Aturan, Kehadiran, RekapLayananView, rekap_layanan
 from teladan_rules.pembulatan import bulatkan

@@ -10,8 +10,9 @@ from teladan.documents.ekinerja import EkinerjaData
 from teladan.documents.forms import FormCode
 from teladan.evaluation.facts.collect import Bahan
 from teladan.evaluation.models import TandaTangan
-from teladan.evaluation.queries.fakta import IndikatorFakta, RhkFakta, UcapanUmpanBalik
+from teladan.evaluation.queries.fakta import IndikatorFakta, RhkFakta
 from teladan.evaluation.queries.inti import EvaluasiInti
+from teladan.evaluation.queries.umpan_balik import UcapanUmpanBalik
 from teladan.organisation.queries import (
     InstansiView,
     PegawaiCard,

@@ -15,41 +15,23 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from teladan.citizen_voice.models import RencanaTerbuka
 from teladan.evaluation.queries.inti import EvaluasiInti
-from teladan.feedback.models import UmpanBalik
+from teladan.evaluation.queries.periode import covers, within
+from teladan.evaluation.queries.umpan_balik import (
+    JanjiFakta,
+    SuaraPutaran,
+    TindakanFakta,
+    UcapanUmpanBalik,
+    UmpanBalikFakta,
+    saldo_of,
+    umpan_balik_for,
+)
+from teladan.feedback.queries import Saldo
 from teladan.monitoring.models import Realisasi
 from teladan.monitoring.queries.figures import plain
 from teladan.monitoring.states import JenisBukti
 from teladan.planning.models import RencanaHasilKerja, VersiSkp
 from teladan.planning.queries.isi import IndikatorIsi, RhkIsi, SkpIsi
 from teladan_rules.permenpanrb_6_2022.periode import Periode
-
-
-@dataclass(frozen=True)
-class Saldo:
-    """How many umpan balik of each sifat were recorded; all zero means none was given."""
-
-    positif: int = 0
-    netral: int = 0
-    negatif: int = 0
-
-    @property
-    def jumlah(self) -> int:
-        return self.positif + self.netral + self.negatif
-
-    def __add__(self, other: "Saldo") -> "Saldo":
-        return Saldo(
-            self.positif + other.positif,
-            self.netral + other.netral,
-            self.negatif + other.negatif,
-        )
-
-
-@dataclass(frozen=True)
-class UcapanUmpanBalik:
-    """One umpan balik as the evaluator reads it."""
-
-    sifat: str
-    teks: str
 
 
 @dataclass(frozen=True)
@@ -110,7 +92,7 @@ class RhkFakta:
     perspektif: str
     indikator: tuple[IndikatorFakta, ...]
     bukti: tuple[BuktiFakta, ...] = ()
-    umpan_balik: Saldo = Saldo()
+    umpan_balik: Saldo = field(default_factory=Saldo)
     ucapan: tuple[UcapanUmpanBalik, ...] = ()
     tugas: TugasFakta | None = None
     terbuka: bool = False
@@ -125,6 +107,17 @@ class Fakta:
     rhk: tuple[RhkFakta, ...]
     umpan_balik_perilaku: Mapping[str, Saldo] = field(default_factory=dict)
     ucapan_perilaku: Mapping[str, tuple[UcapanUmpanBalik, ...]] = field(default_factory=dict)
+    putaran: Mapping[str, tuple[SuaraPutaran, ...]] = field(default_factory=dict)
+    tindakan: tuple[TindakanFakta, ...] = ()
+    janji: tuple[JanjiFakta, ...] = ()
+
+    def tindakan_of(self, rhk_id: int | None) -> tuple[TindakanFakta, ...]:
+        """What the pimpinan did about one hasil kerja; None: about the work as a whole, or about
+        a hasil kerja that is not in this plan."""
+        if rhk_id is not None:
+            return tuple(item for item in self.tindakan if item.rhk_id == rhk_id)
+        here = {rhk.id for rhk in self.rhk}
+        return tuple(item for item in self.tindakan if item.rhk_id not in here)
 
     @property
     def umpan_balik_hasil(self) -> Saldo:
@@ -135,9 +128,6 @@ class Fakta:
     def umpan_balik_semua_perilaku(self) -> Saldo:
         """The balance over all values of BerAKHLAK."""
         return sum(self.umpan_balik_perilaku.values(), Saldo())
-
-
-_SIFAT = ("positif", "netral", "negatif")
 
 
 def fakta_of(evaluasi: Iterable[EvaluasiInti]) -> dict[int, Fakta]:
@@ -154,12 +144,13 @@ def fakta_of(evaluasi: Iterable[EvaluasiInti]) -> dict[int, Fakta]:
     ]
     periods = sorted({view.periode for view in wanted})
     notes = _catatan(rhk_ids, periods, wanted[0].zona) if wanted else {}
-    said = _ucapan([view.pegawai_id for view in wanted], periods)
+    said = umpan_balik_for(wanted)
     reached = _realisasi(indikator_ids, periods)
     found = {}
     for view in wanted:
         plan = isi[view.id]
-        here = _said_in(said, view)
+        here = said[view.id]
+        perilaku = {key: rows for key, rows in here.ucapan.items() if isinstance(key, str)}
         found[view.id] = Fakta(
             evaluasi_id=view.id,
             isi=plan,
@@ -168,10 +159,11 @@ def fakta_of(evaluasi: Iterable[EvaluasiInti]) -> dict[int, Fakta]:
                 for nomor, rhk in enumerate(plan.rhk, 1)
                 if rhk.id is not None
             ),
-            umpan_balik_perilaku={
-                str(key): _saldo(rows) for key, rows in here.items() if isinstance(key, str)
-            },
-            ucapan_perilaku={str(key): rows for key, rows in here.items() if isinstance(key, str)},
+            umpan_balik_perilaku={nilai: saldo_of(rows) for nilai, rows in perilaku.items()},
+            ucapan_perilaku=perilaku,
+            putaran=here.putaran,
+            tindakan=here.tindakan,
+            janji=here.janji,
         )
     return found
 
@@ -207,18 +199,9 @@ def _versi(wanted: list[EvaluasiInti]) -> dict[int, SkpIsi]:
     return {view.id: plans.get((view.skp_id, view.versi_skp), SkpIsi()) for view in wanted}
 
 
-def _within(periods: list[str], field_name: str = "periode") -> Q:
-    """Rows of these periods; a year takes all of its periods."""
-    condition = Q(**{f"{field_name}__in": periods})
-    for key in periods:
-        if "-" not in key:
-            condition |= Q(**{f"{field_name}__startswith": f"{key}-"})
-    return condition
-
-
 def _realisasi(ids: list[int], periods: list[str]) -> dict[int, list[tuple[object, ...]]]:
     found: dict[int, list[tuple[object, ...]]] = defaultdict(list)
-    rows = Realisasi.objects.filter(_within(periods), indikator_id__in=ids).values_list(
+    rows = Realisasi.objects.filter(within(periods), indikator_id__in=ids).values_list(
         "indikator_id", "periode", "nilai", "tanggal", "teks", "asal"
     )
     for row in rows:
@@ -242,7 +225,7 @@ def _catatan(rhk_ids: list[int], periods: list[str], zona: ZoneInfo) -> dict[int
         .annotate(
             b=FilteredRelation(
                 "bukti_dukung",
-                condition=_within(periods, "bukti_dukung__periode")
+                condition=within(periods, "bukti_dukung__periode")
                 & Q(bukti_dukung__ditarik_at__isnull=True),
             ),
             terbuka=Exists(RencanaTerbuka.objects.filter(rencana_hasil_kerja_id=OuterRef("pk"))),
@@ -266,47 +249,16 @@ def _catatan(rhk_ids: list[int], periods: list[str], zona: ZoneInfo) -> dict[int
     return found
 
 
-_Said = dict[int, list[tuple[str, int | None, str, UcapanUmpanBalik]]]
-
-
-def _ucapan(pegawai_ids: list[int], periods: list[str]) -> _Said:
-    found: _Said = defaultdict(list)
-    rows = UmpanBalik.objects.filter(_within(periods), pegawai_id__in=pegawai_ids).order_by("pk")
-    for pegawai, periode, rhk, nilai, sifat, teks in rows.values_list(
-        "pegawai_id", "periode", "rencana_hasil_kerja_id", "nilai", "sifat", "teks"
-    ):
-        found[pegawai].append((periode, rhk, nilai, UcapanUmpanBalik(sifat, teks)))
-    return found
-
-
-def _said_in(said: _Said, view: EvaluasiInti) -> dict[int | str, tuple[UcapanUmpanBalik, ...]]:
-    """What was said of each hasil kerja (by id) and of each value (by name) in the period."""
-    found: dict[int | str, list[UcapanUmpanBalik]] = defaultdict(list)
-    for periode, rhk, nilai, ucapan in said.get(view.pegawai_id, ()):
-        if _covers(view.periode, periode):
-            found[nilai if rhk is None else rhk].append(ucapan)
-    return {key: tuple(rows) for key, rows in found.items() if key}
-
-
-def _saldo(rows: Iterable[UcapanUmpanBalik]) -> Saldo:
-    kinds = [row.sifat for row in rows]
-    return Saldo(*(kinds.count(sifat) for sifat in _SIFAT))
-
-
-def _covers(wanted: str, periode: str) -> bool:
-    return periode == wanted or ("-" not in wanted and periode.startswith(f"{wanted}-"))
-
-
 def _rhk_fakta(
     nomor: int,
     rhk: RhkIsi,
     view: EvaluasiInti,
     reached: Mapping[int, list[tuple[object, ...]]],
     notes: _Catatan,
-    said: Mapping[int | str, tuple[UcapanUmpanBalik, ...]],
+    said: UmpanBalikFakta,
 ) -> RhkFakta:
     assert rhk.id is not None
-    ucapan = said.get(rhk.id, ())
+    ucapan = said.ucapan.get(rhk.id, ())
     return RhkFakta(
         id=rhk.id,
         nomor=nomor,
@@ -317,9 +269,9 @@ def _rhk_fakta(
         perspektif=rhk.perspektif,
         indikator=tuple(_indikator(item, view.waktu, reached) for item in rhk.indikator),
         bukti=tuple(
-            item for periode, item in notes.bukti.values() if _covers(view.periode, periode)
+            item for periode, item in notes.bukti.values() if covers(view.periode, periode)
         ),
-        umpan_balik=_saldo(ucapan),
+        umpan_balik=saldo_of(ucapan),
         ucapan=ucapan,
         tugas=notes.tugas,
         terbuka=notes.terbuka,
@@ -332,7 +284,7 @@ def _indikator(
     rows = [
         row
         for row in reached.get(item.id or 0, ())
-        if _covers(periode.key, str(row[0])) and (row[1] is not None or row[2] or row[3])
+        if covers(periode.key, str(row[0])) and (row[1] is not None or row[2] or row[3])
     ]
     rows.sort(key=lambda row: Periode.from_key(str(row[0])))
     at, nilai, tanggal, teks, asal = rows[-1] if rows else ("", None, None, "", "")
