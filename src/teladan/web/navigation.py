@@ -47,6 +47,9 @@ _ORGANISATION = (
     NavItem("pegawai", _("Pegawai"), "id-card", "organisation:pegawai_list", "kelola"),
     NavItem("data_bermasalah", _("Data bermasalah"), "inbox", "organisation:issues", "kelola"),
 )
+_KESIAPAN = NavItem(
+    "kesiapan", _("Budaya dan kesiapan"), "heart-handshake", "budaya:kesiapan", "kelola"
+)
 _KEHADIRAN = NavItem(
     "kehadiran", _("Kehadiran"), "calendar-check", "monitoring:kehadiran_import", "kelola"
 )
@@ -58,6 +61,7 @@ _PARTISIPASI = NavItem("partisipasi", _("Usul warga"), "lightbulb", "partisipasi
 _PUBLIKASI = NavItem(
     "publikasi", _("Penerbitan angka"), "chart-column", "accountability:publikasi", "kelola"
 )
+_PUTARAN = NavItem("putaran", _("Putaran umpan balik"), "users-round", "putaran:list", "kelola")
 _READS_PENGADUAN = (
     Peran.PENGELOLA_PENGADUAN,
     Peran.PEMERIKSA_PENGADUAN,
@@ -106,6 +110,10 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items += (_KEPATUHAN, *(item for item in results if item.key not in shown))
         items += _ORGANISATION
         items.append(_PUBLIKASI)
+    if actor.has(Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT):
+        items.append(_PUTARAN)
+    if actor.has(Peran.PENGELOLA_KINERJA):
+        items.append(_KESIAPAN)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN):
         items.append(_KEHADIRAN)
     if actor.has(Peran.INSPEKTORAT):

@@ -4,11 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, Q
 
-from teladan.feedback.models import PolaUmpanBalik, Putaran, Undian
+from teladan.feedback.models import Putaran, Undian
 from teladan.feedback.queries.pengaturan import pengaturan_for
 from teladan.feedback.states import StatusPutaran, StatusUndian
 from teladan.organisation.models import UnitKerja
@@ -97,20 +96,6 @@ class PartisipasiUnit:
     unit_kerja_id: int
     unit_nama: str
     persen: int
-
-
-@dataclass(frozen=True)
-class PolaItem:
-    """A question about how a unit answered; `tanggapan` is what the pengelola found out."""
-
-    pola_id: UUID
-    putaran_id: int
-    unit_kerja_id: int
-    unit_nama: str
-    jenis: str
-    rincian: Mapping[str, Any]
-    tanggapan: str
-    ditanggapi_at: datetime | None
 
 
 _FIELDS = (
@@ -210,18 +195,6 @@ def partisipasi(putaran: PutaranView) -> tuple[PartisipasiUnit, ...]:
         for pk, nama in names.order_by("kode").values_list("pk", "nama")
     ]
     return tuple(sorted(rows, key=lambda row: row.persen))
-
-
-def pola_of(putaran_id: int) -> tuple[PolaItem, ...]:
-    """The questions that a released round raised, the unanswered first."""
-    rows = (
-        PolaUmpanBalik.objects.filter(putaran_id=putaran_id)
-        .order_by("ditanggapi_at", "unit_kerja__kode", "jenis", "pk")
-        .values_list("pk", "putaran_id", "unit_kerja_id", "unit_kerja__nama", "jenis", "rincian",
-                     "tanggapan", "ditanggapi_at")
-    )  # fmt: skip
-    items = [PolaItem(*row) for row in rows]
-    return tuple(sorted(items, key=lambda item: item.ditanggapi_at is not None))
 
 
 def aturan_berlaku(instansi_id: int, *, on: date) -> AturanPutaran:
