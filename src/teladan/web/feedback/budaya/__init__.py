@@ -1,0 +1,1 @@
+"""What makes giving umpan balik usual: wall, what changed, pulse, questions, readiness."""
