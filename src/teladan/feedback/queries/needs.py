@@ -47,7 +47,7 @@ from teladan.foundation.needs import Need
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 _SOON = timedelta(days=7)
-_SHAPE = ("jenis", "banyak", "tanggal", "ref")
+_SHAPE = ("kind", "many", "first", "one")
 
 
 @dataclass(frozen=True)
@@ -131,10 +131,10 @@ def _pulses(actor: Actor, today: date) -> "QuerySet[Denyut]":
 def _counted(
     jenis: str, rows: "QuerySet[Any]", date_field: str = "", *, of: str = "pk"
 ) -> "QuerySet[Any, Any]":
-    named = rows.order_by().values(jenis=Value(jenis, CharField()))
+    named = rows.order_by().values(kind=Value(jenis, CharField()))
     when = Min(date_field) if date_field else Min(Value(None, DateField()))
     counted: QuerySet[Any, Any] = named.annotate(
-        banyak=Count(of, distinct=of != "pk"), tanggal=when, ref=Min("pk")
+        many=Count(of, distinct=of != "pk"), first=when, one=Min("pk")
     ).values_list(*_SHAPE)
     return counted
 
@@ -158,13 +158,13 @@ def _berkala_rows(actor: Actor, periode: Periode, today: date) -> list["QuerySet
             berlaku_dari__lte=today,
         )
         .order_by()
-        .values(jenis=F("berkala"))
+        .values(kind=F("berkala"))
     )
     rows.append(
         current.annotate(
-            banyak=Max("ingatkan_hari"),
-            tanggal=Max("berlaku_dari"),
-            ref=Count("pk", filter=Q(wajib=True)),
+            many=Max("ingatkan_hari"),
+            first=Max("berlaku_dari"),
+            one=Count("pk", filter=Q(wajib=True)),
         ).values_list(*_SHAPE)
     )
     return rows
