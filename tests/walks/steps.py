@@ -30,6 +30,8 @@ IDS = {
     "catatan_id": "catatan",
     "bukti_id": "bukti",
     "umpan_balik_id": "umpan_balik",
+    "dialog_id": "dialog",
+    "janji_id": "janji",
     "aturan_id": "aturan",
     "penugasan_id": "penugasan",
     "impor_id": "impor",
@@ -51,9 +53,18 @@ IDS = {
     "alamat": "=puskesmas-melati",
     "tabel": "=skm",
     "periode": "=2026-TW3",
+    "putaran_id": "putaran",
+    "undian_id": "undian_tentang",
+    "pola_id": "pola",
+    "rumpun": "=kesehatan",
+    "nilai": "=akuntabel",
+    "tingkat": "=3",
 }
 #: Where another row than the usual one shows more: a plan in draft, a signed evaluation.
 OTHER_IDS: dict[str, dict[str, str]] = {
+    **{f"putaran:{name}": {"putaran_id": "putaran_siap"} for name in ("edit", "draw")},
+    "putaran:extend": {"putaran_id": "putaran_berjalan"},
+    "putaran:withdraw": {"undian_id": "undian_oleh"},
     **{
         f"planning:{name}": {"skp_id": "skp_draf"}
         for name in (
@@ -78,6 +89,14 @@ OTHER_IDS: dict[str, dict[str, str]] = {
     **{
         f"evaluation:{name}": {"evaluasi_id": "evaluasi_1"}
         for name in ("ekinerja", "ekinerja_download", "mark_ekinerja", "derivation")
+    },
+    **{
+        f"dialog:{name}": {"dialog_id": "dialog_rencana"}
+        for name in ("record", "cancel", "add_point", "remove_point")
+    },
+    **{
+        f"dialog:{name}": {"janji_id": "janji_ditepati"}
+        for name in ("reopen_janji", "dispute_janji")
     },
     "documents:draft": {"evaluasi_id": "evaluasi_1", "formulir": "D.1.1"},
     "documents:issue": {"evaluasi_id": "evaluasi_1", "formulir": "D.1.1"},
@@ -207,6 +226,29 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "monitoring:kehadiran_end": {"berlaku_sampai": "2026-10-31"},
     "feedback:give": {"tentang": "nilai:loyal", "sifat": "positif", "teks": "Always there"},
+    "putaran:new": {
+        "nama": "Fourth round", "periode": "2026-TW4", "unit_kerja_id": "{unit_induk}",
+        "keberatan_sampai": "2026-10-12", "mulai": "2026-10-13", "selesai": "2026-10-27",
+    },
+    "putaran:edit": {
+        "nama": "Third round, later", "periode": "2026-TW2", "unit_kerja_id": "semua",
+        "keberatan_sampai": "2026-10-12", "mulai": "2026-10-13", "selesai": "2026-10-27",
+    },
+    "putaran:extend": {"selesai": "2026-10-30", "alasan": "A week of holidays lies in it."},
+    "putaran:cancel": {"alasan_batal": "A week of holidays lies in it."},
+    "putaran:note": {"tanggapan": "They have worked together for years."},
+    "putaran:object": {"alasan": "We quarrel over a piece of land."},
+    "putaran:withdraw": {"alasan": "We hardly ever work together."},
+    "putaran:anker_word": {"teks": "Writes down on the same day what was done."},
+    "dialog:plan": {"tanggal": "2026-10-12"},
+    "dialog:record": {"tanggal": "2026-10-05", "catatan": "We spoke of the register"},
+    "dialog:add_point": {"teks": "Night shifts"},
+    "dialog:confirm": {"benar": "1"},
+    "dialog:amend": {"teks": "Four villages, not three"},
+    "dialog:private_note": {"pribadi": "Ask about the bicycle"},
+    "dialog:settle_janji": {"ditepati": "1"},
+    "dialog:dispute_janji": {"bantahan": "Two villages only"},
+    "dialog:replace_janji": {"teks": "Visit the hill twice", "tenggat": "2026-11-01"},
     "evaluation:start": {"skp": "{skp}", "periode": "2026-TW3"},
     "evaluation:save": {"revisi": "0", "catatan": "Keep on"},
     "evaluation:sign_as_penilai": {"sandi": SANDI},

@@ -23,6 +23,7 @@ from teladan.evaluation import commands as evaluation
 from teladan.evaluation.models import DokumenTerbit
 from teladan.evaluation.queries.penilaian import Nilai
 from teladan.feedback import commands as feedback
+from teladan.feedback.queries import janji_of_dialog
 from teladan.foundation.models import Pekerjaan
 from teladan.monitoring import commands as monitoring
 from teladan.monitoring.queries import Ambang
@@ -42,6 +43,7 @@ from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
 from tests.walks.reports import reports
+from tests.walks.rounds import rounds
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 1, 14, 9, 0, tzinfo=WIB)
@@ -131,11 +133,13 @@ def build() -> World:
     _plans(world)
     _monitoring(world)
     _evaluations(world)
+    _talks(world)
     _organisation(world)
     _citizens(world)
     _survey(world)
     _queue(world)
     reports(world, AT)
+    rounds(world, AT)
     _participation(world)
     _publication(world)
     Session.objects.all().delete()
@@ -158,6 +162,23 @@ def _citizens(world: World) -> None:
         at=AT,
         berlaku_sampai=AT.date(),
     )
+
+
+def _talks(world: World) -> None:
+    """A recorded dialog of the bidan with an open and a kept promise, and a planned one."""
+    bidan, head = world.actor("bidan"), world.actor(PENILAI)
+    plan = {"pegawai_id": bidan.pegawai_id, "by": bidan, "at": AT}
+    held = feedback.plan_dialog(tanggal=AT.date(), **plan)
+    promises = tuple(
+        feedback.JanjiIsi(text, date(2026, 10, 20)) for text in ("Visit the hill", "Write it down")
+    )
+    isi = feedback.DialogIsi(AT.date(), catatan="Keep up the visits to the hill", janji=promises)
+    feedback.record_dialog(dialog_id=held, isi=isi, by=head, at=AT)
+    opened, kept = (each.id for each in janji_of_dialog(held))
+    feedback.settle_janji(janji_id=kept, ditepati=True, by=bidan, at=AT)
+    planned = feedback.plan_dialog(tanggal=date(2026, 10, 19), **plan)
+    names = "dialog", "dialog_rencana", "janji", "janji_ditepati"
+    world.ids |= dict(zip(names, map(str, (held, planned, opened, kept)), strict=True))
 
 
 def _survey(world: World) -> None:
