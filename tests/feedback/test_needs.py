@@ -96,8 +96,8 @@ def test_what_is_new_and_who_asks(dunia: Dunia) -> None:
 
 def test_a_draw_is_looked_at_by_the_pegawai_and_her_pejabat_penilai(dunia: Dunia) -> None:
     drawn(dunia, putaran(dunia, "diundi"), dijawab=None)
-    for name in ("bidan", "kepala_puskesmas"):
-        assert needs(dunia, name)["undian"].due == TODAY
+    assert needs(dunia, "bidan")["undian"].due == TODAY
+    assert needs(dunia, "kepala_puskesmas")["undian_tim"].due == TODAY
     assert needs(dunia, "guru") == {}
     assert needs(dunia, "bidan", on=TODAY + timedelta(days=1)) == {}
 

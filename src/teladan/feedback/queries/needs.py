@@ -106,15 +106,18 @@ def _of_rounds(actor: Actor, today: date) -> list["QuerySet[Any, Any]"]:
         Exists(of_me), ~Exists(judged), status=StatusPutaran.BERJALAN, instansi_id=actor.instansi_id
     )
     to_look_at = drawn.filter(
-        penerima_id__in=[me, *actor.bawahan_ids],
-        putaran__status=StatusPutaran.DIUNDI,
-        putaran__keberatan_sampai__gte=today,
+        putaran__status=StatusPutaran.DIUNDI, putaran__keberatan_sampai__gte=today
     )
-    return [
+    until = "putaran__keberatan_sampai"
+    rows = [
         _counted("perilaku", to_answer, "putaran__selesai"),
         _counted("penilaian_diri", to_judge, "selesai"),
-        _counted("undian", to_look_at, "putaran__keberatan_sampai", of="penerima_id"),
+        _counted("undian", to_look_at.filter(penerima_id=me), until),
     ]
+    if actor.bawahan_ids:
+        of_team = to_look_at.filter(penerima_id__in=list(actor.bawahan_ids))
+        rows.append(_counted("undian_tim", of_team, until, of="penerima_id"))
+    return rows
 
 
 def _pulses(actor: Actor, today: date) -> "QuerySet[Denyut]":
@@ -233,7 +236,17 @@ def _to_judge(waiting: Menunggu) -> Need:
 def _draw(waiting: Menunggu) -> Need:
     title = _("Lihat siapa yang terundi memberi umpan balik")
     detail = _("Anda dapat mengajukan keberatan dengan alasan sampai tanggal ini.")
-    return Need("undian", title, detail, "putaran:draws", due=waiting.tanggal)
+    return Need("undian", title, detail, "putaran:undian_saya", due=waiting.tanggal)
+
+
+def _draw_of_team(waiting: Menunggu) -> Need:
+    title = ngettext(
+        "Lihat undian umpan balik %(n)s bawahan",
+        "Lihat undian umpan balik %(n)s bawahan",
+        waiting.banyak,
+    ) % {"n": waiting.banyak}
+    detail = _("Anda dapat mengajukan keberatan dengan alasan sampai tanggal ini.")
+    return Need("undian_tim", title, detail, "putaran:undian_tim", due=waiting.tanggal)
 
 
 def _promise(waiting: Menunggu) -> Need:
@@ -268,6 +281,7 @@ _WORDS: Mapping[str, Callable[[Menunggu], Need]] = {
     "perilaku": _to_answer,
     "penilaian_diri": _to_judge,
     "undian": _draw,
+    "undian_tim": _draw_of_team,
     "janji": _promise,
     "dialog": _talk,
     "denyut": _pulse,

@@ -17,7 +17,6 @@ from teladan.organisation.queries import needs as organisation_needs
 from teladan.planning.queries import needs as planning_needs
 from teladan.planning.queries import progress as planning_progress
 from teladan.web.dashboard.words import WORDS
-from teladan.web.feedback.routes import with_page
 from teladan.web.shortcuts import actor_of, at_of, page, periode_aktif
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
@@ -49,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         *planning_needs.needs_of(actor, own=skp, today=today),
         *evaluation_needs.needs_of(actor, periode=periode, today=today),
         *citizen_needs.needs_of(actor, today=today),
-        *with_page(feedback_needs.needs_of(actor, periode=periode, today=today)),
+        *feedback_needs.needs_of(actor, periode=periode, today=today),
     ]
     if skp is not None and skp.agreed:
         needs += monitoring_needs.needs_of(handed_in=handed_in, periode=periode, today=today)
