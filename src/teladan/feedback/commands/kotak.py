@@ -23,6 +23,7 @@ from teladan.foundation.sealed_box import Foreign, KeyLost
 
 #: Bytes that every answer is padded to before it is sealed: two texts of 400 characters fit.
 SIZE = 4096
+_RANDOM = secrets.SystemRandom()
 Answer = dict[str, Any]
 
 
@@ -88,7 +89,7 @@ def read_kotak(kotak_id: UUID) -> list[Answer]:
             opened.append(json.loads(unseal(bytes(item))))
         except Foreign:
             continue
-    secrets.SystemRandom().shuffle(opened)
+    _RANDOM.shuffle(opened)
     return opened
 
 
