@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from teladan.feedback import commands, policies, queries
@@ -109,17 +109,12 @@ def _told(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _resistance(last: TitikDenyut) -> list[tuple[str, str]]:
-    """Per question how many of how many disagree: the number first, never a mean alone."""
-    rows = []
-    for each in PertanyaanDenyut:
-        spread = last.sebaran[each]
-        no = sum(spread.jumlah[:2])
-        text = ngettext(
-            "%(no)s dari %(n)s tidak setuju", "%(no)s dari %(n)s tidak setuju", spread.n
-        )
-        rows.append((_(each.label), text % {"no": no, "n": spread.n}))
-    return rows
+def _resistance(last: TitikDenyut) -> list[tuple[str, int, int]]:
+    """Per question how many of how many disagree: counts, never a mean alone."""
+    return [
+        (_(each.label), sum(last.sebaran[each].jumlah[:2]), last.sebaran[each].n)
+        for each in PertanyaanDenyut
+    ]
 
 
 def _chart(question: PertanyaanDenyut, trend: Sequence[TitikDenyut]) -> charts.Chart:
