@@ -151,10 +151,10 @@ def test_opening_the_page_does_a_reading_step(salinan: Dunia) -> None:
 def test_a_leap_moves_one_clock_only_and_not_beyond_the_story(salinan: Dunia) -> None:
     one, other = begun("pimpinan"), begun("pimpinan")
     one.post("/latihan/lompat/", {"tujuan": "akhir_triwulan"})
-    assert "2 Okt 2026" in one.get("/latihan/").content.decode()
+    assert "30 Sep 2026, 08.00" in one.get("/latihan/").content.decode()
     assert "12 Agu 2026" in other.get("/latihan/").content.decode()
     one.post("/latihan/lompat/", {"tujuan": "besok"})
-    assert "3 Okt 2026, 08.00" in one.get("/latihan/").content.decode()
+    assert "1 Okt 2026, 08.00" in one.get("/latihan/").content.decode()
     for _ in range(2):
         answer = one.post("/latihan/lompat/", {"tujuan": "akhir_triwulan"})
     assert answer.status_code == 409 and "di ujung cerita" in answer.content.decode()

@@ -13,11 +13,15 @@ from teladan.demo.kinerja import prestasi, reached
 from teladan.demo.roster import Holder
 from teladan.demo.waktu import jam
 from teladan.demo.world import World
+from teladan.evaluation.commands import CapaianIsi, set_capaian_organisasi
 from teladan.foundation.actor import Peran
-from teladan.monitoring.commands import bulk_record_realisasi
+from teladan.monitoring.commands import bulk_record_realisasi, submit_realisasi
 from teladan.monitoring.models import Realisasi
 from teladan.organisation.commands import PeranIsi, grant_peran
+from teladan.planning.queries import skp_header
+from teladan.planning.states import StatusSkp
 from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan_rules.permenpanrb_6_2022.vocabulary import PredikatOrganisasi
 
 _TAHUN = 2026
 _PERIODE = Periode.from_key("2026-TW3")
@@ -39,23 +43,26 @@ def prepare(world: World) -> None:
         if handed is not None:
             _hand_in(world, handed)
             taken.add(handed.key)
+    _set_capaian(world)
     _appoint(world, taken)
 
 
 def _staff(world: World) -> dict[str, list[Holder]]:
-    """Who can be practised with: agreed plans, no figure of the quarter yet, by penilai."""
-    begun = set(
-        Realisasi.objects.filter(periode=_PERIODE.key).values_list(
-            "indikator__rencana_hasil_kerja__skp__pegawai_id", flat=True
-        )
-    )
+    """Whose plan is agreed, by the NIP of the pejabat penilai; persons of the story come last."""
     found: dict[str, list[Holder]] = defaultdict(list)
-    for each in world.holders:
+    for each in sorted(world.holders, key=lambda each: bool(each.post.key)):
         key = (each.key, _TAHUN)
-        agreed = key in world.skp and key not in world.belum
-        if agreed and each.nip_penilai and world.pegawai[each.key] not in begun:
+        planned = key in world.skp and key not in world.belum
+        if planned and each.nip_penilai and _is_agreed(world, each):
             found[each.nip_penilai].append(each)
     return found
+
+
+def _is_agreed(world: World, each: Holder) -> bool:
+    """Some are being revised at the end of the story."""
+    by = world.actor(each.key, _KEMARIN)
+    status = skp_header(world.skp[each.key, _TAHUN], actor=by).status
+    return status is StatusSkp.DISEPAKATI
 
 
 def _can_revise(world: World, each: Holder) -> bool:
@@ -66,11 +73,35 @@ def _can_revise(world: World, each: Holder) -> bool:
 
 
 def _hand_in(world: World, each: Holder) -> None:
-    isi = world.isi[world.skp[each.key, _TAHUN]]
-    rows = reached(each, isi, _PERIODE, prestasi(each, _TAHUN))
-    bulk_record_realisasi(
-        unit_kerja_id=world.unit[each.office.kode], rows=rows, by=world.system, at=_KEMARIN
+    """Figures for what has none yet, and the report handed in."""
+    skp_id = world.skp[each.key, _TAHUN]
+    begun = set(
+        Realisasi.objects.filter(
+            periode=_PERIODE.key, indikator__rencana_hasil_kerja__skp_id=skp_id
+        ).values_list("indikator_id", flat=True)
     )
+    rows = reached(each, world.isi[skp_id], _PERIODE, prestasi(each, _TAHUN))
+    missing = [row for row in rows if row.indikator_id not in begun]
+    if missing:
+        bulk_record_realisasi(
+            unit_kerja_id=world.unit[each.office.kode], rows=missing, by=world.system, at=_KEMARIN
+        )
+        return
+    by = world.actor(each.key, _KEMARIN)
+    submit_realisasi(skp_id=skp_id, periode=_PERIODE.key, by=by, at=_KEMARIN)
+
+
+def _set_capaian(world: World) -> None:
+    """Without the capaian of the unit no predikat can be determined."""
+    by = world.actor("pengelola", _KEMARIN)
+    isi = CapaianIsi(
+        PredikatOrganisasi.BAIK.value,
+        "Rata-rata capaian indikator perjanjian kinerja 95 persen menurut laporan unit (latihan).",
+    )
+    for unit_id in world.unit.values():
+        set_capaian_organisasi(
+            unit_kerja_id=unit_id, periode=_PERIODE.key, isi=isi, by=by, at=_KEMARIN
+        )
 
 
 def _appoint(world: World, taken: set[str]) -> None:

@@ -18,7 +18,7 @@ TEMPAT: dict[tuple[PeranLatihan, str], tuple[str, ...]] = {
     (_P.PEGAWAI, "suara"): ("perilaku:mine",),
     (_P.PEGAWAI, "hasil"): ("perilaku:mine",),
     (_P.PEJABAT_PENILAI, "setujui"): ("planning:team",),
-    (_P.PEJABAT_PENILAI, "umpan"): ("monitoring:team",),
+    (_P.PEJABAT_PENILAI, "umpan"): ("feedback:find",),
     (_P.PEJABAT_PENILAI, "dialog"): ("dialog:team",),
     (_P.PEJABAT_PENILAI, "evaluasi"): ("evaluation:team",),
     (_P.PEJABAT_PENILAI, "tanda_tangan"): ("evaluation:team",),
@@ -28,7 +28,7 @@ TEMPAT: dict[tuple[PeranLatihan, str], tuple[str, ...]] = {
     (_P.PENGELOLA, "evaluasi_unit"): ("evaluation:unit",),
     (_P.PIMPINAN, "unit"): ("dashboard:unit",),
     (_P.PIMPINAN, "evaluasi_unit"): ("evaluation:unit",),
-    (_P.PIMPINAN, "umpan"): ("monitoring:team",),
+    (_P.PIMPINAN, "umpan"): ("feedback:find",),
     (_P.PIMPINAN, "perubahan"): ("budaya:wall",),
 }
 #: Opening one of these pages does a step that leaves no event.

@@ -30,7 +30,7 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 from teladan_rules.text import N_
 from teladan_rules.umpan_balik.latihan import LULUS, SITUASI, PeranLatihan
 
-_LARGEST_LEAP = timedelta(days=135)
+_LARGEST_LEAP = timedelta(days=150)
 
 
 @public
@@ -123,7 +123,7 @@ def leap(request: HttpRequest) -> HttpResponse:
     """Move her own clock forward; nobody else's moves."""
     peserta = _guide(request).peserta
     at = actor_of(request).local(at_of(request))
-    then = _after_quarter(at) if request.POST.get("tujuan") == "akhir_triwulan" else _morning(at)
+    then = _end_of_quarter(at) if request.POST.get("tujuan") == "akhir_triwulan" else _morning(at)
     ahead = peserta.ahead + (then - at)
     if ahead > _LARGEST_LEAP:
         raise WrongState(
@@ -139,11 +139,13 @@ def _morning(at: datetime) -> datetime:
     return datetime.combine(at.date() + timedelta(days=1), time(8), at.tzinfo)
 
 
-def _after_quarter(at: datetime) -> datetime:
-    """The second working morning after the quarter's end, when evaluations are open."""
-    end = Periode.memuat(at.date(), JenisPeriodik.TRIWULANAN).selesai
-    then = datetime.combine(end + timedelta(days=2), time(8), at.tzinfo)
-    return then + timedelta(days=max(0, 7 - then.weekday()) if then.weekday() > 4 else 0)
+def _end_of_quarter(at: datetime) -> datetime:
+    """The morning of the quarter's last day, when its evaluation is open; from there, of the
+    next quarter's."""
+    quarter = Periode.memuat(at.date(), JenisPeriodik.TRIWULANAN)
+    if at.date() == quarter.selesai:
+        quarter = Periode.memuat(at.date() + timedelta(days=1), JenisPeriodik.TRIWULANAN)
+    return datetime.combine(quarter.selesai, time(8), at.tzinfo)
 
 
 @require_POST
