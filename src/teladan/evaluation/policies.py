@@ -42,6 +42,17 @@ def check_can_write(view: EvaluasiInti, *, actor: Actor) -> None:
         )
 
 
+def can_read_rounds(view: EvaluasiInti, *, actor: Actor) -> bool:
+    """Whether she reads what a round of umpan balik said of this pegawai: the pegawai, and who
+    decides or hears her keberatan. Others read the result without it."""
+    return actor.pegawai_id in {
+        view.pegawai_id,
+        view.penilai_id,
+        view.pejabat_penilai_id,
+        view.atasan_pejabat_penilai_id,
+    }
+
+
 def check_may_sign(actor: Actor) -> None:
     """A person whose password an admin has reset signs only after she confirmed it anew."""
     if not actor.may_sign:

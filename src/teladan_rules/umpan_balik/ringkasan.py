@@ -44,6 +44,11 @@ class Sebaran:
         return self.n1, self.n2, self.n3, self.n4
 
     @property
+    def bertingkat(self) -> tuple[tuple[TingkatPerilaku, int], ...]:
+        """Each level with its count."""
+        return tuple(zip(TingkatPerilaku, self.hitungan, strict=True))
+
+    @property
     def n(self) -> int:
         return sum(self.hitungan)
 

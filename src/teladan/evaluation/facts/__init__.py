@@ -5,6 +5,7 @@ from teladan.evaluation.facts.collect import Bahan, collect
 from teladan.evaluation.facts.penilai import PenilaiEvaluasi, jendela, penilai_evaluasi
 from teladan.evaluation.facts.replay import Beda, Bukti, receipt_for, replay
 from teladan.evaluation.facts.turunan import Turunan, citations, derive
+from teladan.evaluation.facts.umpan_balik import takeovers, without_rounds
 
 __all__ = [
     "Bahan",
@@ -20,4 +21,6 @@ __all__ = [
     "penilai_evaluasi",
     "receipt_for",
     "replay",
+    "takeovers",
+    "without_rounds",
 ]

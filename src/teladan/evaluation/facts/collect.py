@@ -14,11 +14,14 @@ from teladan.evaluation.facts.masukan import (
     EvaluasiMasukan,
     HasilKerjaMasukan,
     IndikatorMasukan,
+    JanjiMasukan,
     LayananMasukan,
     PartisipasiMasukan,
     PengaduanTerbuktiMasukan,
     PerilakuMasukan,
     RincianMasukan,
+    SuaraPutaranMasukan,
+    TindakanMasukan,
     TugasMasukan,
 )
 from teladan.evaluation.queries.capaian import Capaian, capaian_by_penilai
@@ -27,6 +30,7 @@ from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.queries.kehadiran import kehadiran_of
 from teladan.evaluation.queries.layanan import PengaduanTerbukti, pengaduan_terbukti
 from teladan.evaluation.queries.penilaian import Nilai, Penilaian, penilaian_of
+from teladan.evaluation.queries.umpan_balik import TindakanFakta
 from teladan.feedback.queries import Saldo
 from teladan.monitoring.facts import fakta_kehadiran
 from teladan.monitoring.queries import Aturan, Kehadiran, RekapLayananView, rekap_layanan
@@ -74,6 +78,7 @@ class Bahan:
                     rhk,
                     self.penilaian.hasil.get(rhk.id, Nilai()),
                     self.partisipasi.get(rhk.id, ()),
+                    self.fakta.tindakan_of(rhk.id),
                 )
                 for rhk in self.fakta.rhk
             ),
@@ -91,6 +96,11 @@ class Bahan:
             pengaduan_terbukti=tuple(
                 PengaduanTerbuktiMasukan(item.nomor, item.kategori, item.diputus)
                 for item in self.pengaduan_terbukti
+            ),
+            tindakan=_tindakan(self.fakta.tindakan_of(None)),
+            janji=tuple(
+                JanjiMasukan(item.teks, item.oleh_pegawai, item.tenggat, item.status, item.bantahan)
+                for item in self.fakta.janji
             ),
         )
 
@@ -154,7 +164,10 @@ def _saldo(saldo: Saldo) -> UmpanBalikSaldo:
 
 
 def _hasil(
-    rhk: RhkFakta, nilai: Nilai, partisipasi: Sequence[AngkaPartisipasi]
+    rhk: RhkFakta,
+    nilai: Nilai,
+    partisipasi: Sequence[AngkaPartisipasi],
+    tindakan: Sequence[TindakanFakta],
 ) -> HasilKerjaMasukan:
     return HasilKerjaMasukan(
         id=rhk.id,
@@ -179,6 +192,13 @@ def _hasil(
             )
             for item in partisipasi
         ),
+        tindakan=_tindakan(tindakan),
+    )
+
+
+def _tindakan(items: Iterable[TindakanFakta]) -> tuple[TindakanMasukan, ...]:
+    return tuple(
+        TindakanMasukan(item.jenis, item.periode, item.catatan, item.tanggapan) for item in items
     )
 
 
@@ -201,7 +221,11 @@ def _indikator(item: IndikatorFakta) -> IndikatorMasukan:
 def _perilaku(nilai: NilaiBerakhlak, bahan: Bahan) -> PerilakuMasukan:
     given = bahan.penilaian.perilaku.get(nilai.value, Nilai())
     saldo = bahan.fakta.umpan_balik_perilaku.get(nilai.value, Saldo())
-    return PerilakuMasukan(nilai, _rating(given.rating), given.alasan, _saldo(saldo))
+    putaran = tuple(
+        SuaraPutaranMasukan(item.putaran, item.kelompok, item.sebaran)
+        for item in bahan.fakta.putaran.get(nilai.value, ())
+    )
+    return PerilakuMasukan(nilai, _rating(given.rating), given.alasan, _saldo(saldo), putaran)
 
 
 def _capaian(capaian: Capaian | None, layanan: RekapLayananView | None) -> CapaianMasukan | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from teladan.feedback.states import JenisTindakan, StatusJanji
 from teladan_rules.permenpanrb_6_2022.bagian import UmpanBalikSaldo
 from teladan_rules.permenpanrb_6_2022.fakta_daerah import FaktaDaerah
 from teladan_rules.permenpanrb_6_2022.parameters import Parameters
@@ -15,6 +16,8 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
     PredikatOrganisasi,
     RatingEkspektasi,
 )
+from teladan_rules.umpan_balik.ringkasan import Sebaran
+from teladan_rules.umpan_balik.vocabulary import KelompokPemberi
 
 SKEMA = 1
 """Version of this shape: an older receipt is read by the reader of its own version."""
@@ -70,6 +73,16 @@ class PartisipasiMasukan:
 
 
 @dataclass(frozen=True)
+class TindakanMasukan:
+    """What the pimpinan did on what feedback showed (Pasal 20), and the pegawai's answer."""
+
+    jenis: JenisTindakan
+    periode: str
+    catatan: str
+    tanggapan: str = ""
+
+
+@dataclass(frozen=True)
 class HasilKerjaMasukan:
     """One hasil kerja: the evaluator's rating and sentence beside its facts."""
 
@@ -83,16 +96,50 @@ class HasilKerjaMasukan:
     umpan_balik: UmpanBalikSaldo
     tugas: TugasMasukan | None
     partisipasi: tuple[PartisipasiMasukan, ...] = ()
+    tindakan: tuple[TindakanMasukan, ...] = ()
+
+    @property
+    def diambil_alih(self) -> bool:
+        """Whether the pimpinan took it over (Pasal 20 ayat (6))."""
+        return any(item.jenis is JenisTindakan.AMBIL_ALIH for item in self.tindakan)
+
+
+@dataclass(frozen=True)
+class SuaraPutaranMasukan:
+    """What a round said of a value, of at least five persons; an empty spread: fewer could judge
+    it."""
+
+    putaran: str
+    kelompok: tuple[KelompokPemberi, ...]
+    sebaran: Sebaran
 
 
 @dataclass(frozen=True)
 class PerilakuMasukan:
-    """One value of BerAKHLAK: the evaluator's rating and sentence beside the feedback."""
+    """One value of BerAKHLAK: the evaluator's rating and sentence beside the feedback, which is
+    named (`umpan_balik`) or of a round (`putaran`)."""
 
     nilai: NilaiBerakhlak
     rating: RatingEkspektasi | None
     alasan: str
     umpan_balik: UmpanBalikSaldo
+    putaran: tuple[SuaraPutaranMasukan, ...] = ()
+
+    @property
+    def saldo(self) -> UmpanBalikSaldo:
+        """Named words and rounds together."""
+        return sum((item.sebaran.saldo for item in self.putaran), self.umpan_balik)
+
+
+@dataclass(frozen=True)
+class JanjiMasukan:
+    """A promise of a dialog kinerja that was due in the period, whoever of the two made it."""
+
+    teks: str
+    oleh_pegawai: bool
+    tenggat: date
+    status: StatusJanji
+    bantahan: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,3 +219,5 @@ class EvaluasiMasukan:
     parameters: Parameters
     layanan: LayananMasukan | None = None
     pengaduan_terbukti: tuple[PengaduanTerbuktiMasukan, ...] = ()
+    tindakan: tuple[TindakanMasukan, ...] = ()
+    janji: tuple[JanjiMasukan, ...] = ()

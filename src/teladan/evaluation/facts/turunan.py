@@ -21,6 +21,13 @@ from teladan.evaluation.facts.suara import (
     pihak_lain,
     rincian_steps,
 )
+from teladan.evaluation.facts.umpan_balik import (
+    BUKTI,
+    konteks_steps,
+    saldo_nilai,
+    saldo_step,
+    tindakan_steps,
+)
 from teladan_rules.legal import Citation, Determination, Step, json_safe
 from teladan_rules.permenpanrb_6_2022.bagian import UmpanBalikSaldo
 from teladan_rules.permenpanrb_6_2022.capaian import (
@@ -56,7 +63,6 @@ from teladan_rules.text import N_
 
 _ORGANISASI = pasal("Lampiran Bab IV huruf B angka 1, hlm. 92–94")
 _RATING_PENILAI = pasal("Lampiran Bab IV huruf B angka 3 huruf a) angka 1) huruf (c), hlm. 97")
-_BUKTI = pasal("Lampiran Bab IV huruf B angka 3 huruf a) angka 1) huruf (a)–(b), hlm. 97")
 _TUGAS = pasal("Lampiran Bab II tahap 6, hlm. 50")
 
 
@@ -167,6 +173,7 @@ def _hasil_input(data: EvaluasiMasukan) -> HasilKerjaInput:
                 item.jenis,
                 item.rating,
                 item.umpan_balik if item.umpan_balik.jumlah else None,
+                item.diambil_alih,
             )
             for item in data.hasil_kerja
         )
@@ -176,7 +183,7 @@ def _hasil_input(data: EvaluasiMasukan) -> HasilKerjaInput:
 def _perilaku_input(data: EvaluasiMasukan) -> PerilakuKerjaInput:
     return PerilakuKerjaInput(
         ratings={item.nilai: item.rating for item in data.perilaku},
-        umpan_balik=sum((item.umpan_balik for item in data.perilaku), UmpanBalikSaldo()),
+        umpan_balik=sum((item.saldo for item in data.perilaku), UmpanBalikSaldo()),
         fakta=data.fakta_daerah,
     )
 
@@ -216,6 +223,7 @@ def _tree(
             ),
             _capaian_organisasi(data.capaian_organisasi),
             *pihak_lain(data),
+            *konteks_steps(data),
         ),
     )
 
@@ -281,7 +289,7 @@ def _rhk(
                     bukti.judul,
                     bukti.jenis,
                     "fakta",
-                    (_BUKTI,),
+                    (BUKTI,),
                     (
                         *_sidik(f"bukti.{bukti.id}.sha256", bukti.sha256),
                         *rincian_steps(f"bukti.{bukti.id}", bukti.rincian),
@@ -290,9 +298,10 @@ def _rhk(
                 for bukti in item.bukti
             ),
             *_tanpa_bukti(item, key),
-            _saldo(f"{key}.umpan_balik", item.umpan_balik),
+            saldo_step(f"{key}.umpan_balik", item.umpan_balik),
             *_tugas(item, key),
             *partisipasi_steps(item, key),
+            *tindakan_steps(key, item.tindakan),
         ),
         item.alasan or None,
     )
@@ -301,18 +310,7 @@ def _rhk(
 def _tanpa_bukti(item: HasilKerjaMasukan, key: str) -> tuple[Step, ...]:
     if item.bukti:
         return ()
-    return (Step(f"{key}.bukti", N_("Bukti dukung"), None, basis=(_BUKTI,), note=N_("belum ada")),)
-
-
-def _saldo(id_: str, saldo: UmpanBalikSaldo) -> Step:
-    return Step(
-        id_,
-        N_("Umpan balik yang diterima"),
-        str(saldo) if saldo.jumlah else None,
-        "fakta",
-        (_BUKTI,),
-        note=None if saldo.jumlah else N_("belum ada"),
-    )
+    return (Step(f"{key}.bukti", N_("Bukti dukung"), None, basis=(BUKTI,), note=N_("belum ada")),)
 
 
 def _tugas(item: HasilKerjaMasukan, key: str) -> tuple[Step, ...]:
@@ -369,7 +367,7 @@ def _nilai(item: PerilakuMasukan) -> Step:
         item.rating,
         "pertimbangan" if item.rating else "fakta",
         (PANDUAN_PERILAKU,),
-        (_saldo(f"nilai.{item.nilai.value}.umpan_balik", item.umpan_balik),),
+        (saldo_nilai(item),),
         item.alasan or None,
     )
 

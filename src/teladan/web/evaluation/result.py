@@ -68,7 +68,7 @@ def show(
         }
     )
     if akses >= Akses.HASIL:
-        context |= _content(view)
+        context |= _content(view, actor)
     template = "evaluation/result.html" if akses >= Akses.HASIL else "evaluation/status.html"
     return page(request, template, context, status=status)
 
@@ -111,12 +111,15 @@ def _position(view: EvaluasiInti, kalender: KalenderKerja, today: Any) -> dict[s
     }
 
 
-def _content(view: EvaluasiInti) -> dict[str, Any]:
+def _content(view: EvaluasiInti, actor: Actor) -> dict[str, Any]:
     receipt = last_receipt(view.id)
     trace = Step.from_json(receipt.trace) if receipt else None
+    if trace is not None and not policies.can_read_rounds(view, actor=actor):
+        trace = facts.without_rounds(trace)
     return {
         "receipt": receipt,
         "trace": trace,
+        "takeovers": facts.takeovers(trace) if trace else (),
         "words": words(),
         "citations": facts.citations(trace) if trace else (),
         "chart": _quadrant(view) if view.predikat else None,
@@ -138,6 +141,7 @@ def _quadrant(view: EvaluasiInti) -> Chart:
 @require_GET
 def derivation(request: HttpRequest, evaluasi_id: int) -> HttpResponse:
     """The whole derivation, open, for reading and for paper."""
-    view = get_evaluasi(evaluasi_id, actor=actor_of(request), at_least=Akses.HASIL)
-    context = base(view) | _content(view) | {"nav": "evaluasi"}
+    actor = actor_of(request)
+    view = get_evaluasi(evaluasi_id, actor=actor, at_least=Akses.HASIL)
+    context = base(view) | _content(view, actor) | {"nav": "evaluasi"}
     return page(request, "evaluation/derivation.html", context)
