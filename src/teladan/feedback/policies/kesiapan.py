@@ -5,15 +5,10 @@ from django.utils.translation import gettext as _
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied
 
-_READS = (Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT, Peran.ADMIN)
-
 
 def kesiapan_scope(*, actor: Actor) -> frozenset[int] | None:
-    """The units of her board; None means all. Raises Denied where there is none.
-
-    Admin and inspektorat read it too: it counts, and names nobody.
-    """
-    grants = [grant for grant in actor.grants if grant.peran in _READS]
+    """The units of her board; None means all. Raises Denied where there is none."""
+    grants = [grant for grant in actor.grants if grant.peran is Peran.PENGELOLA_KINERJA]
     if any(grant.unit_kerja_ids is None for grant in grants):
         return None
     units = actor.unit_dipimpin_ids.union(*(grant.unit_kerja_ids or () for grant in grants))

@@ -17,7 +17,6 @@ from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 _SIZE = 30
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_STAFF = (Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT, Peran.ADMIN)
 
 
 @require_GET
@@ -58,7 +57,7 @@ def _rows(request: HttpRequest, periode: Periode) -> tuple[KesiapanUnit, ...]:
 def _next_step(row: KesiapanUnit, actor: Actor) -> tuple[str, str]:
     """What to do about it, and where; a pimpinan finds her own team's page."""
     unit_id = row.unit.unit_kerja_id
-    staff = actor.covers(unit_id, *_STAFF)
+    staff = actor.covers(unit_id, Peran.PENGELOLA_KINERJA)
     behind = row.tertinggal
     if row.masalah and staff:
         return _("Perbaiki data bermasalah"), reverse("organisation:issues")
