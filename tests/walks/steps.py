@@ -98,6 +98,9 @@ OTHER_IDS: dict[str, dict[str, str]] = {
         f"dialog:{name}": {"janji_id": "janji_ditepati"}
         for name in ("reopen_janji", "dispute_janji")
     },
+    "perilaku:answer": {"undian_id": "undian_bidan"},
+    "perilaku:diri": {"putaran_id": "putaran_jalan"},
+    "perilaku:result": {"putaran_id": "putaran_rilis"},
     "documents:draft": {"evaluasi_id": "evaluasi_1", "formulir": "D.1.1"},
     "documents:issue": {"evaluasi_id": "evaluasi_1", "formulir": "D.1.1"},
     "documents:skp_draft": {"formulir": "A.1.6"},
@@ -240,6 +243,7 @@ FORMS: dict[str, dict[str, str]] = {
     "putaran:object": {"alasan": "We quarrel over a piece of land."},
     "putaran:withdraw": {"alasan": "We hardly ever work together."},
     "putaran:anker_word": {"teks": "Writes down on the same day what was done."},
+    "perilaku:diri": {"loyal": "3"},
     "dialog:plan": {"tanggal": "2026-10-12"},
     "dialog:record": {"tanggal": "2026-10-05", "catatan": "We spoke of the register"},
     "dialog:add_point": {"teks": "Night shifts"},

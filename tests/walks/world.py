@@ -43,6 +43,7 @@ from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
 from tests.walks.reports import reports
+from tests.walks.results import results
 from tests.walks.rounds import rounds
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -134,6 +135,7 @@ def build() -> World:
     _monitoring(world)
     _evaluations(world)
     _talks(world)
+    results(world)
     _organisation(world)
     _citizens(world)
     _survey(world)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -69,7 +69,10 @@ def bawahan(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     today = actor.today(at)
     policies.check_can_read_hasil(pegawai_ref(pegawai_id, on=today), actor=actor)
     if pegawai_id == actor.pegawai_id:
-        return HttpResponseRedirect(reverse("perilaku:mine"))
+        raise NotVisible(
+            _("Anda bukan bawahan Anda sendiri."),
+            next_step=_("Hasil Anda sendiri ada di “Dari berbagai pihak”."),
+        )
     about = queries.released_about(pegawai_id, instansi_id=actor.instansi_id)
     chosen = _chosen(request, about)
     view = _view(pegawai_id, chosen.putaran_id, actor.instansi_id) if chosen else None

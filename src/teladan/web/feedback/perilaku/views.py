@@ -56,12 +56,12 @@ def answer(request: HttpRequest, undian_id: int) -> HttpResponse:
     actor, at = actor_of(request), at_of(request)
     today = actor.today(at)
     form = queries.formulir_undian(undian_id, on=today)
-    if request.method == "GET":
-        policies.check_can_answer(form, actor=actor, on=today)
+    if form is None or form.pemberi_id != actor.pegawai_id or request.method == "GET":
+        form = policies.check_can_answer(form, actor=actor, on=today)
         return _form_page(request, form, Isian(kunci=token_hex(32)))
     isian = read(request.POST)
     require_choices(isian)
-    if form is not None and form.pemberi_id == actor.pegawai_id and isian.errors:
+    if isian.errors:
         return _form_page(request, form, isian)
     isi = JawabanPerilaku(
         {each: isian.levels.get(each) for each in NilaiBerakhlak}, isian.kekuatan, isian.saran
@@ -116,7 +116,7 @@ def judge_self(request: HttpRequest, putaran_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _form_page(request: HttpRequest, form: Formulir | None, isian: Isian) -> HttpResponse:
+def _form_page(request: HttpRequest, form: Formulir, isian: Isian) -> HttpResponse:
     """The form, with everything that was chosen and typed."""
     context = {
         "nav": "umpan_balik",
