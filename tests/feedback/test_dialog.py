@@ -1,5 +1,6 @@
 """Dialog kinerja: planned, recorded once, confirmed, corrected beside; private notes stay so."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,9 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from teladan.audit.models import AuditEvent, AuditText
 from teladan.feedback import commands, queries
 from teladan.feedback.commands import DialogIsi, JanjiIsi, UmpanBalikIsi
-from teladan.feedback.models import CatatanPribadi, DialogKinerja, Janji, UmpanBalik
+from teladan.feedback.models import (
+    CatatanPribadi,
+    DialogKinerja,
+    HasilUmpanBalik,
+    Janji,
+    Putaran,
+    UmpanBalik,
+)
 from teladan.feedback.queries import Agenda, DialogView
-from teladan.feedback.states import StatusDialog, Visibilitas
+from teladan.feedback.states import StatusDialog, StatusPutaran, Visibilitas
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from teladan.monitoring import commands as monitoring
 from teladan.monitoring.commands import RealisasiIsi
@@ -74,12 +82,13 @@ def test_nobody_else_plans_or_sees_a_talk(dunia: Dunia, name: str) -> None:
         plan(dunia, name)
     dialog_id = hold(dunia)
     by = dunia.actor(name)
-    for act in (
+    acts: tuple[Callable[[], None], ...] = (
         lambda: commands.amend_dialog(dialog_id=dialog_id, teks="x", by=by, at=dunia.at),
         lambda: commands.write_private_note(dialog_id=dialog_id, teks="x", by=by, at=dunia.at),
         lambda: commands.confirm_dialog(dialog_id=dialog_id, benar=True, by=by, at=dunia.at),
         lambda: commands.cancel_dialog(dialog_id=dialog_id, by=by, at=dunia.at),
-    ):
+    )
+    for act in acts:
         with pytest.raises(NotVisible):
             act()
     assert not shown(dialog_id).tambahan
@@ -272,6 +281,33 @@ def test_what_was_meant_for_the_pegawai_alone_never_enters_the_agenda(dunia: Dun
     pk = said(dunia, SifatUmpanBalik.NETRAL, "Hanya untuk Anda")
     UmpanBalik.objects.filter(pk=pk).update(visibilitas=Visibilitas.PEGAWAI)
     assert "Hanya untuk Anda" not in {item.teks for item in agenda(dunia).semua}
+
+
+def test_what_several_sides_saw_is_on_the_agenda_without_any_of_them(dunia: Dunia) -> None:
+    rencana(dunia)
+    putaran = Putaran.objects.create(
+        instansi_id=dunia.instansi_id,
+        nama="Putaran tengah tahun",
+        periode=TW3,
+        status=StatusPutaran.DIRILIS,
+        keberatan_sampai=TODAY,
+        mulai=TODAY,
+        selesai=TODAY,
+        dibuat_at=dunia.at,
+    )
+    HasilUmpanBalik.objects.create(
+        instansi_id=dunia.instansi_id,
+        putaran=putaran,
+        penerima_id=dunia.pegawai["bidan"],
+        unit_kerja_id=dunia.unit["puskesmas"],
+        kelompok=["rekan"],
+        jumlah=7,
+        hitungan={"harmonis": [0, 0, 1, 6], "adaptif": [4, 3, 0, 0], "loyal": [0, 1, 5, 1]},
+    )
+    point = next(item for item in agenda(dunia).semua if item.jenis == "hasil")
+    assert point.asal == "Putaran tengah tahun, 7 orang"
+    assert "Harmonis" in point.teks
+    assert "Dapat dicoba: Adaptif" in point.teks
 
 
 def test_an_agenda_and_a_team_cost_the_same_for_much_and_for_little(dunia: Dunia) -> None:

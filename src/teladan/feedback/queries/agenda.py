@@ -210,7 +210,8 @@ def _said(pegawai_id: int, last: DialogView | None, on: date) -> Iterable[ButirD
         & (Q(diberikan_at__gt=last.dicatat_at) if last and last.dicatat_at else Q())
     )
     names = "pk", "sifat", "teks", "pemberi__nama", "diberikan_at"
-    found = list(rows.order_by("-diberikan_at", "-pk").values_list(*names)[:60])
+    newest = rows.order_by("-diberikan_at", "-pk").values_list(*names)[:60]
+    found = [row for row in newest if localtime(row[4]).date() <= on]
     praise = [row for row in found if row[1] == SifatUmpanBalik.POSITIF]
     for pk, _sifat, teks, giver, at in (row for row in found if row not in praise):
         asal = _("Saran %(nama)s, %(hari)s") % {"nama": giver, "hari": _day(localtime(at))}

@@ -14,7 +14,7 @@ from teladan.documents.catatan_dialog import (
 from teladan.feedback import policies, queries
 from teladan.feedback.queries import DialogView, JanjiView
 from teladan.organisation.queries import PegawaiCard, instansi_view, pegawai_cards
-from teladan.web.formats import nip, tanggal_panjang, tanggal_waktu, terjemah
+from teladan.web.formats import nip, tanggal, tanggal_panjang, tanggal_waktu, terjemah
 from teladan.web.shortcuts import actor_of, at_of
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
@@ -61,6 +61,4 @@ def _promise(item: JanjiView) -> JanjiBaris:
         words.append(item.keterangan)
     if item.bantahan:
         words.append(_("Pihak lain: “%(kata)s”") % {"kata": item.bantahan})
-    return JanjiBaris(
-        item.pemegang_nama, item.teks, tanggal_panjang(item.tenggat), "\n".join(words)
-    )
+    return JanjiBaris(item.pemegang_nama, item.teks, tanggal(item.tenggat), "\n".join(words))
