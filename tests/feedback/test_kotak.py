@@ -69,10 +69,11 @@ def test_what_somebody_wrote_into_the_table_is_left_out(dunia: Dunia, kotak_id: 
     theirs = kotak.open_kotak(dunia.instansi_id)
     put(theirs)
     foreign = bytes(SuaraTersegel.objects.get(kotak_id=theirs).isi)
-    for isi in (b"", b"x" * len(foreign), foreign):
+    own = bytes(SuaraTersegel.objects.get(kotak_id=kotak_id).isi)
+    for isi in (b"", b"x" * len(foreign), foreign, own, own):
         SuaraTersegel.objects.create(id=uuid4(), kotak_id=kotak_id, isi=isi)
     assert kotak.read_kotak(kotak_id) == [ISI]
-    assert kotak.lock_kotak(kotak_id) == 4
+    assert kotak.lock_kotak(kotak_id) == 6
 
 
 @pytest.mark.django_db(transaction=True)

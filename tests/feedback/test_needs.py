@@ -147,7 +147,7 @@ def test_a_pulse_waits_until_she_has_answered_it(dunia: Dunia) -> None:
         instansi_id=dunia.instansi_id,
         mulai=TODAY,
         selesai=TODAY + timedelta(days=7),
-        kotak=KotakSuara.objects.create(instansi_id=dunia.instansi_id, kunci_publik=b"x"),
+        kotak=KotakSuara.objects.create(instansi_id=dunia.instansi_id),
     )
     assert set(needs(dunia, "bidan")) == {"denyut"}
     assert needs(dunia, "tetangga_kepala") == {}

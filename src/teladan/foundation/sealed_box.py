@@ -1,11 +1,11 @@
 """Boxes that anybody may put something into and nobody reads before its time.
 
-A box is a key pair. What is put in is encrypted to the public key and padded to one length; the
-private key lies in a file outside the data folder and its backups (settings.TELADAN_RELEASE_KEYS)
-and is destroyed when the box has been opened. Beside it lies a stamp, a second secret that only
-the running server knows: without it nobody can put a forged answer in, also not somebody who can
-write the database. HPKE (RFC 9180) with the hybrid key of ML-KEM-768 and X25519, so that copies
-of the database that somebody keeps do not open when one of the two falls one day.
+A box is a key pair. What is put in is padded to one length and encrypted to the public key; the
+private key is destroyed when the box has been opened. Both lie outside the data folder and its
+backups (settings.TELADAN_RELEASE_KEYS), the public one too: whoever can write the database could
+put her own there and read what is sealed from then on. Beside it lies a stamp, a secret without
+which nobody can forge what is in a box. HPKE (RFC 9180) with the hybrid key of ML-KEM-768 and
+X25519, so that copies of the database that somebody keeps stay closed when one of the two falls.
 """
 
 import hmac
@@ -25,6 +25,7 @@ from django.conf import settings
 KEY, STAMP = ".kunci-rilis", ".cap-rilis"
 _SEED, _POINT, _PUBLIC = 64, 32, 1184
 _MAC, _LENGTH = 32, 4
+_SIZES = {KEY: _SEED + _POINT, STAMP: _MAC + _PUBLIC + _POINT}
 _SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 
@@ -36,30 +37,34 @@ class Foreign(Exception):
     """These bytes were not put into this box by this server, or were changed."""
 
 
-def create(box: str) -> bytes:
-    """Make a box's key and stamp; returns the public key. `box` is the id as UUID in hex."""
+def create(box: str) -> None:
+    """Make a box's keys and stamp. `box` is its id, a UUID in hex.
+
+    Raises OSError where the release folder cannot be written.
+    """
     lattice, curve = MLKEM768PrivateKey.generate(), X25519PrivateKey.generate()
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _write(_path(box, STAMP), secrets.token_bytes(_MAC))
+    public = lattice.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
+    _write(_path(box, STAMP), secrets.token_bytes(_MAC) + public)
     _write(_path(box, KEY), lattice.private_bytes_raw() + curve.private_bytes_raw())
     _sync(folder)
-    return lattice.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
 
 
-def seal(box: str, public_key: bytes, body: bytes, *, size: int) -> bytes:
-    """Encrypt `body`, padded to `size` bytes, so that every box's contents are of one length.
+def seal(box: str, body: bytes, *, size: int) -> bytes:
+    """Encrypt `body`, padded to `size` bytes, so that all in a box is of one length.
 
     Raises ValueError if it is too long, KeyLost if the box could never be opened.
     """
     if len(body) > size:
         raise ValueError(f"{len(body)} bytes do not fit into {size}")
     padded = len(body).to_bytes(_LENGTH, "big") + body.ljust(size, b"\0")
+    stamp, raw = _stamp(box)
     public = hpke.MLKEM768X25519PublicKey(
-        MLKEM768PublicKey.from_public_bytes(public_key[:_PUBLIC]),
-        X25519PublicKey.from_public_bytes(public_key[_PUBLIC:]),
+        MLKEM768PublicKey.from_public_bytes(raw[:_PUBLIC]),
+        X25519PublicKey.from_public_bytes(raw[_PUBLIC:]),
     )
-    return _SUITE.encrypt(_mac(_read(box, STAMP), padded) + padded, public, info=_info(box))
+    return _SUITE.encrypt(_mac(stamp, padded) + padded, public, info=_info(box))
 
 
 def opener(box: str) -> Callable[[bytes], bytes]:
@@ -67,7 +72,7 @@ def opener(box: str) -> Callable[[bytes], bytes]:
 
     Raises KeyLost.
     """
-    raw, stamp, info = _read(box, KEY), _read(box, STAMP), _info(box)
+    raw, (stamp, _public), info = _read(box, KEY), _stamp(box), _info(box)
     private = hpke.MLKEM768X25519PrivateKey(
         MLKEM768PrivateKey.from_seed_bytes(raw[:_SEED]),
         X25519PrivateKey.from_private_bytes(raw[_SEED:]),
@@ -88,7 +93,7 @@ def opener(box: str) -> Callable[[bytes], bytes]:
 
 
 def is_open(box: str) -> bool:
-    """Whether the box's key and stamp are still here."""
+    """Whether the box's files are still here."""
     return _path(box, KEY).is_file() and _path(box, STAMP).is_file()
 
 
@@ -126,12 +131,18 @@ def _mac(stamp: bytes, padded: bytes) -> bytes:
     return hmac.digest(stamp, padded, "sha256")
 
 
+def _stamp(box: str) -> tuple[bytes, bytes]:
+    """The stamp and the public key."""
+    content = _read(box, STAMP)
+    return content[:_MAC], content[_MAC:]
+
+
 def _read(box: str, ending: str) -> bytes:
     try:
         content = _path(box, ending).read_bytes()
     except FileNotFoundError as error:
         raise KeyLost(box) from error
-    if len(content) != (_MAC if ending == STAMP else _SEED + _POINT):
+    if len(content) != _SIZES[ending]:
         raise KeyLost(box)
     return content
 

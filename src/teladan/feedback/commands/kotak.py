@@ -33,8 +33,8 @@ def open_kotak(instansi_id: int) -> UUID:
     Raises OSError where the folder of release keys cannot be written.
     """
     kotak_id = uuid4()
-    public = sealed_box.create(kotak_id.hex)
-    KotakSuara.objects.create(id=kotak_id, instansi_id=instansi_id, kunci_publik=public)
+    sealed_box.create(kotak_id.hex)
+    KotakSuara.objects.create(id=kotak_id, instansi_id=instansi_id)
     return kotak_id
 
 
@@ -65,32 +65,33 @@ def deposit_answer(*, kotak_id: UUID, token: str, isi: Mapping[str, Any]) -> Non
             raise WrongState(_("Kotak jawaban ini sudah dibuka, jadi tidak menerima lagi."))
         if not take_token(kotak_id, token):
             raise WrongState(_("Jawaban ini sudah tersimpan; mengirimnya sekali lagi tidak perlu."))
-        SuaraTersegel.objects.create(kotak_id=kotak_id, isi=_seal(kotak, isi))
+        SuaraTersegel.objects.create(kotak_id=kotak_id, isi=_seal(kotak_id, isi))
 
 
 def bulk_deposit(kotak_id: UUID, isi: Iterable[Mapping[str, Any]]) -> None:
     """Put many answers in, in the caller's transaction; for example data only."""
-    kotak = KotakSuara.objects.get(pk=kotak_id)
-    rows = [SuaraTersegel(kotak_id=kotak_id, isi=_seal(kotak, item)) for item in isi]
+    rows = [SuaraTersegel(kotak_id=kotak_id, isi=_seal(kotak_id, item)) for item in isi]
     SuaraTersegel.objects.bulk_create(rows, batch_size=500)
 
 
 def read_kotak(kotak_id: UUID) -> list[Answer]:
-    """Everything in the box, opened in memory and shuffled; what is forged or damaged is left
-    out. The caller locks the box (`lock_kotak`) and never stores what this returns.
+    """Everything in the box, opened in memory and shuffled; what is forged, damaged or copied is
+    left out. The caller locks the box (`lock_kotak`) and never stores what this returns.
 
     Raises KeyLost.
     """
     unseal = sealed_box.opener(kotak_id.hex)
-    opened: list[Answer] = []
+    opened: dict[str, Answer] = {}
     sealed = SuaraTersegel.objects.filter(kotak_id=kotak_id).values_list("isi", flat=True)
     for item in sealed.iterator(chunk_size=500):
         try:
-            opened.append(json.loads(unseal(bytes(item))))
+            numbered = json.loads(unseal(bytes(item)))
         except Foreign:
             continue
-    _RANDOM.shuffle(opened)
-    return opened
+        opened[numbered["nomor"]] = numbered["isi"]
+    answers = list(opened.values())
+    _RANDOM.shuffle(answers)
+    return answers
 
 
 def lock_kotak(kotak_id: UUID) -> int:
@@ -116,10 +117,12 @@ def destroy_old_keys(*, at: datetime) -> None:
         sealed_box.destroy(kotak_id.hex)
 
 
-def _seal(kotak: KotakSuara, isi: Mapping[str, Any]) -> bytes:
-    body = json.dumps(isi, ensure_ascii=False, separators=(",", ":")).encode()
+def _seal(kotak_id: UUID, isi: Mapping[str, Any]) -> bytes:
+    """Sealed with a number of its own, by which a copy of a row is known for one."""
+    numbered = {"nomor": secrets.token_hex(16), "isi": isi}
+    body = json.dumps(numbered, ensure_ascii=False, separators=(",", ":")).encode()
     try:
-        return sealed_box.seal(kotak.pk.hex, bytes(kotak.kunci_publik), body, size=SIZE)
+        return sealed_box.seal(kotak_id.hex, body, size=SIZE)
     except KeyLost as error:
         raise WrongState(
             _("Jawaban belum dapat disegel, jadi tidak ada yang disimpan."),

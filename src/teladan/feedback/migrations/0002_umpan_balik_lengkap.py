@@ -230,7 +230,6 @@ class Migration(migrations.Migration):
                         default=uuid.uuid4, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("kunci_publik", models.BinaryField(max_length=1216)),
                 ("dimusnahkan_at", models.DateTimeField(null=True)),
             ],
         ),

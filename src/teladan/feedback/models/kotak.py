@@ -12,12 +12,11 @@ from teladan.organisation.models import Instansi
 
 
 class KotakSuara(models.Model):
-    """A box with its public key. The private one lies outside database and backups, and is
-    destroyed when the box is opened or given up (`dimusnahkan_at`)."""
+    """A box. Its keys lie outside database and backups (foundation/sealed_box.py), and are
+    destroyed when it is opened or given up (`dimusnahkan_at`)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
-    kunci_publik = models.BinaryField(max_length=1216)
     dimusnahkan_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
