@@ -63,7 +63,7 @@ def issue_dokumen_skp(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Issue Format A.1.1–A.1.3, A.1.6–A.1.8, B.1.1 or B.1.2 of an agreed SKP; returns the id,
+    """Issue Format A.1.1–A.1.3, A.1.6–A.1.8 or B.1.1–B.1.5 of an agreed SKP; returns the id,
     the same one for the same version of the same form. Format A.1.3 (of one indikator) and
     those of a period are issued anew. Raises NotVisible, Denied (who only examines), Invalid."""
     with transaction.atomic():
