@@ -15,7 +15,7 @@ from teladan.feedback.commands import JawabanPerilaku, answer_undian
 from teladan.feedback.commands.kotak import open_kotak
 from teladan.feedback.models import Putaran, Undian
 from teladan.feedback.states import StatusPutaran
-from teladan.organisation.models import Pegawai
+from teladan.organisation.queries import pegawai_cards
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
 from teladan_rules.umpan_balik.vocabulary import KelompokPemberi, TingkatPerilaku
 from tests.personas import AT, Dunia
@@ -106,9 +106,6 @@ def others(penerima: str, count: int) -> tuple[str, ...]:
 
 
 def _units(dunia: Dunia) -> dict[int, int]:
-    rows = Pegawai.objects.filter(instansi_id=dunia.instansi_id)
-    found: dict[int, int] = {}
-    for pk in rows.values_list("pk", flat=True):
-        name = next(name for name, each in dunia.pegawai.items() if each == pk)
-        found[pk] = dunia.actor(name).unit_kerja_id or 0
-    return found
+    """The unit of each person of the instansi."""
+    cards = pegawai_cards([dunia.pegawai[name] for name in SEMUA], on=MULAI)
+    return {pk: card.unit_kerja_id or 0 for pk, card in cards.items()}
