@@ -120,9 +120,10 @@ def object_to_draw(*, undian_id: int, alasan: str, by: Actor, at: datetime) -> i
         sebab = policies.check_can_object(undian_item(undian_id), actor=by, on=by.today(at))
         _check_reason(alasan)
         _check_count(row)
-        new = _replace(row, sebab, alasan.strip())
-        if new is None:
+        found = _next(row)
+        if found is None:
             _check_enough(row)
+        new = _replace(row, found, sebab, alasan.strip())
         record(
             "undian.objected",
             Subject("putaran", row.putaran_id),
@@ -146,7 +147,7 @@ def withdraw_from_draw(*, undian_id: int, alasan: str, by: Actor, at: datetime) 
         row = _locked(undian_id)
         policies.check_can_withdraw(undian_item(undian_id), actor=by, on=by.today(at))
         _check_reason(alasan)
-        new = _replace(row, SebabGanti.MUNDUR, alasan.strip())
+        new = _replace(row, _next(row), SebabGanti.MUNDUR, alasan.strip())
         record(
             "undian.withdrawn",
             Subject("putaran", row.putaran_id),
@@ -205,12 +206,13 @@ def _locked(undian_id: int) -> Undian:
     return Undian.objects.select_for_update().get(pk=undian_id)
 
 
-def _replace(row: Undian, sebab: SebabGanti, alasan: str) -> int | None:
+def _next(row: Undian) -> Terundi | None:
+    """Who takes the place of a pair, in the seed's order."""
     putaran = putaran_view(row.putaran_id)
     if putaran is None or StatusUndian.DIGANTI not in UNDIAN_TRANSITIONS[StatusUndian(row.status)]:
         raise WrongState(_("Nama ini sudah diganti."), next_step=_("Muat ulang halaman undian."))
     drawn = Undian.objects.filter(putaran_id=row.putaran_id, penerima_id=row.penerima_id)
-    found = pengganti(
+    return pengganti(
         Terundi(row.penerima_id, row.pemberi_id, KelompokPemberi(row.kelompok)),
         kandidat_of(row.putaran_id, row.penerima_id),
         set(drawn.values_list("pemberi_id", flat=True)),
@@ -218,6 +220,9 @@ def _replace(row: Undian, sebab: SebabGanti, alasan: str) -> int | None:
         benih=putaran.benih,
         beban=Beban(beban_putaran(row.putaran_id), putaran.beban),
     )
+
+
+def _replace(row: Undian, found: Terundi | None, sebab: SebabGanti, alasan: str) -> int | None:
     if found is not None:
         row.diganti_oleh = Undian.objects.create(
             instansi_id=row.instansi_id,
@@ -255,11 +260,11 @@ def _check_count(row: Undian) -> None:
 
 
 def _check_enough(row: Undian) -> None:
-    """Nobody took the place: it stands only if five are left, else nothing could be shown."""
-    left = Undian.objects.filter(
+    """Nobody takes the place: then five must be left, else nothing could be shown."""
+    live = Undian.objects.filter(
         putaran_id=row.putaran_id, penerima_id=row.penerima_id, status=StatusUndian.TERUNDI
-    ).count()
-    if left < MINIMUM:
+    )
+    if live.exclude(pk=row.pk).count() < MINIMUM:
         raise WrongState(
             _("Tidak ada pengganti, dan tanpa orang ini yang bersuara kurang dari lima."),
             next_step=_("Nama ini tetap. Jawabannya melebur bersama yang lain dan tidak bernama."),

@@ -24,8 +24,9 @@ LABEL_KONTAK = {
     "bukti": N_("bukti dukung bersama"),
     "penyebutan": N_("disebut dalam catatan harian"),
     "unit": N_("unit kerja yang sama"),
-    "garis": N_("pejabat penilai"),
+    "garis": N_("pejabat penilai yang sama"),
 }
+_STANDING = ("unit", "garis")
 OBJECTIONS = (SebabGanti.KEBERATAN_PEGAWAI, SebabGanti.KEBERATAN_PENILAI)
 
 
@@ -55,8 +56,12 @@ class UndianItem:
 
     @property
     def label_kontak(self) -> tuple[str, ...]:
-        """The kinds of contact in words."""
-        return tuple(LABEL_KONTAK.get(kind, kind) for kind in self.kontak)
+        """The kinds of contact in words; who shares work is not told that she shares a unit."""
+        work = [kind for kind in self.kontak if kind not in _STANDING]
+        if not work:
+            bawahan = self.kelompok is KelompokPemberi.BAWAHAN
+            work = [kind for kind in self.kontak if kind != "garis" or not bawahan]
+        return tuple(LABEL_KONTAK.get(kind, kind) for kind in work)
 
 
 @dataclass(frozen=True)

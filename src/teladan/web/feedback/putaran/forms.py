@@ -17,6 +17,12 @@ from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 
 _OBJECT, _ANSWER = 7, 14
+WHOLE = "semua"
+"""The choice of the whole instansi."""
+
+
+def _unit(value: str) -> int | None:
+    return None if value == WHOLE else int(value)
 
 
 class PutaranForm(forms.Form):
@@ -30,9 +36,7 @@ class PutaranForm(forms.Form):
     periode = forms.ChoiceField(label=gettext_lazy("Tentang perilaku pada periode"))
     unit_kerja_id = forms.TypedChoiceField(
         label=gettext_lazy("Siapa yang diumpanbaliki"),
-        coerce=int,
-        empty_value=None,
-        required=False,
+        coerce=_unit,
     )
     keberatan_sampai = day_field(
         gettext_lazy("Keberatan atas undian sampai"),
@@ -58,7 +62,7 @@ class PutaranForm(forms.Form):
             for unit in unit_tree(actor.instansi_id, on=today)
             if covered is None or unit.unit_kerja_id in covered
         ]
-        whole = [("", _("Seluruh instansi"))] if covered is None else []
+        whole = [(WHOLE, _("Seluruh instansi"))] if covered is None else []
         self._choose("unit_kerja_id", whole + units)
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:

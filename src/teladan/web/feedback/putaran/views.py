@@ -16,7 +16,7 @@ from teladan.foundation.actor import Peran
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.organisation.policies import covered_units
 from teladan.web.access import ActorRequest
-from teladan.web.feedback.putaran.forms import PutaranForm, start_values
+from teladan.web.feedback.putaran.forms import WHOLE, PutaranForm, start_values
 from teladan.web.monitoring.forms import Reader
 from teladan.web.organisation.common import REFUSALS, form_page, put_refusal
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
@@ -69,7 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return form_page(
         request, form, title=_("Putaran baru"), submit=_("Siapkan putaran"),
         back=reverse("putaran:list"), nav="putaran",
-        note=_("Siapa bertanya tentang siapa tidak dipilih siapa pun: sistem mengundi dari orang "
+        note=_("Siapa ditanya tentang siapa tidak dipilih siapa pun: sistem mengundi dari orang "
                "yang sungguh bekerja bersama."),
     )  # fmt: skip
 
@@ -80,7 +80,8 @@ def edit(request: HttpRequest, putaran_id: int) -> HttpResponse:
     actor, at = actor_of(request), at_of(request)
     view = policies.check_can_change_putaran(queries.putaran_view(putaran_id), actor=actor)
     initial = {name: getattr(view, name) for name in PutaranForm.base_fields}
-    form = _form(request, initial | {"periode": view.periode.key})
+    unit = view.unit_kerja_id or WHOLE
+    form = _form(request, initial | {"periode": view.periode.key, "unit_kerja_id": unit})
     if request.method == "POST" and form.is_valid():
         try:
             commands.change_putaran(putaran_id=putaran_id, isi=form.isi, by=actor, at=at)
