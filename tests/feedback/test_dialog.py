@@ -343,3 +343,49 @@ def test_the_team_is_sorted_by_who_waits_longest(dunia: Dunia) -> None:
     assert (rows[-1].hari, rows[-1].janji_terbuka, rows[-1].janji_lewat) == (40, 2, 2)
     assert all(row.terakhir is None for row in rows[:-1])
     assert queries.dialog_terakhir_by_pegawai(ids, on=TODAY) == {rudi: TODAY}
+
+
+def test_many_at_once_equal_one_by_one_but_for_the_event(dunia: Dunia) -> None:
+    head, bidan = dunia.pegawai["kepala_puskesmas"], dunia.pegawai["bidan"]
+    plan(dunia, "kepala_puskesmas")
+    hold_id = commands.plan_dialog(
+        pegawai_id=bidan, tanggal=TODAY, by=dunia.actor("kepala_puskesmas"), at=dunia.at
+    )
+    commands.record_dialog(
+        dialog_id=hold_id, isi=ISI, by=dunia.actor("kepala_puskesmas"), at=dunia.at
+    )
+    models = (DialogKinerja, Janji)
+    names = [
+        [f.attname for f in model._meta.concrete_fields if f.attname not in ("id", "dialog_id")]
+        for model in models
+    ]
+
+    def stored() -> list[list[tuple[object, ...]]]:
+        return [
+            list(model._default_manager.order_by("pk").values_list(*fields))
+            for model, fields in zip(models, names, strict=True)
+        ]
+
+    single = stored()
+    Janji.objects.all().delete()
+    DialogKinerja.objects.all().delete()
+    row = commands.DialogRow(
+        bidan, head, dunia.at, ISI.catatan, janji=tuple(map(commands.JanjiRow, ISI.janji))
+    )
+    made = commands.bulk_record_dialog(
+        unit_kerja_id=dunia.unit["puskesmas"], rows=[row], by=dunia.system, at=dunia.at
+    )
+    assert made == 1
+    assert stored() == single
+    assert AuditEvent.objects.filter(action="dialog.recorded_bulk").count() == 1
+    with pytest.raises(Denied):
+        commands.bulk_record_dialog(
+            unit_kerja_id=dunia.unit["puskesmas"], rows=[], by=dunia.actor("bidan"), at=dunia.at
+        )
+    with pytest.raises(Invalid, match="bukan dari instansi"):
+        commands.bulk_record_dialog(
+            unit_kerja_id=dunia.unit["puskesmas"],
+            rows=[replace(row, pegawai_id=dunia.pegawai["tetangga_kepala"])],
+            by=dunia.system,
+            at=dunia.at,
+        )

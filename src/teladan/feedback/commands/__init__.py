@@ -25,6 +25,7 @@ from teladan.feedback.commands.dialog import (
     remove_butir,
     write_private_note,
 )
+from teladan.feedback.commands.dialog_bulk import DialogRow, JanjiRow, bulk_record_dialog
 from teladan.feedback.commands.dinding import (
     PerubahanIsi,
     close_wall,
@@ -115,7 +116,9 @@ __all__ = [
     "AnkerLetak",
     "DenyutIsi",
     "DialogIsi",
+    "DialogRow",
     "JanjiIsi",
+    "JanjiRow",
     "JawabanDenyut",
     "JawabanPerilaku",
     "PengaturanUmpanBalikIsi",
@@ -136,6 +139,7 @@ __all__ = [
     "bulk_answer",
     "bulk_answer_denyut",
     "bulk_give_umpan_balik",
+    "bulk_record_dialog",
     "cancel_dialog",
     "cancel_permintaan",
     "cancel_putaran",
