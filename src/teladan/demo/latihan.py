@@ -36,13 +36,13 @@ def prepare(world: World) -> None:
     taken: set[str] = set()
     for _penilai, staff in sorted(_staff(world).items()):
         revised = next((each for each in staff if _can_revise(world, each)), None)
-        if revised is not None:
-            submit_revision(world, revised.key, _KEMARIN, 4, _ALASAN)
-            taken.add(revised.key)
-        handed = next((each for each in staff if each is not revised), None)
+        handed = next((each for each in staff if each is not revised), revised)
         if handed is not None:
             _hand_in(world, handed)
             taken.add(handed.key)
+        if revised is not None:
+            submit_revision(world, revised.key, _KEMARIN, 4, _ALASAN)
+            taken.add(revised.key)
     _set_capaian(world)
     _appoint(world, taken)
 

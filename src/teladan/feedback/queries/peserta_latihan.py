@@ -65,7 +65,8 @@ def _candidates(peran: PeranLatihan, instansi_id: int, periode: str, on: date) -
     if peran is PeranLatihan.PENGELOLA:
         return [pk for pk, name in granted if name == Peran.PENGELOLA_KINERJA]
     if peran is PeranLatihan.PEJABAT_PENILAI:
-        return waiting
+        heard_of = _with_reports(instansi_id, periode)
+        return sorted(waiting, key=lambda pk: (pk not in heard_of, pk))
     if peran is PeranLatihan.PIMPINAN:
         return sorted(leaders, key=lambda pk: (pk in waiting, pk))
     busy = leaders | {pk for pk, _name in granted}
@@ -88,6 +89,13 @@ def _with_waiting_plans(instansi_id: int, on: date) -> list[int]:
         pejabat_penilai__isnull=False,
     )
     return sorted(set(rows.values_list("pejabat_penilai_id", flat=True)))
+
+
+def _with_reports(instansi_id: int, periode: str) -> set[int]:
+    """Pejabat penilai to whom a realisasi of the period was handed in."""
+    rows = LaporanRealisasi.objects.filter(instansi_id=instansi_id, periode=periode)
+    found = rows.values_list("skp__pejabat_penilai_id", flat=True)
+    return {pk for pk in found if pk is not None}
 
 
 def _granted(instansi_id: int, on: date) -> list[tuple[int, str]]:
