@@ -43,7 +43,6 @@ from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
 from tests.walks.reports import reports
-from tests.walks.rounds import rounds
 from tests.walks.results import results
 from tests.walks.rounds import rounds
 
