@@ -78,7 +78,7 @@ def test_what_cannot_be_chosen_is_named_by_its_field(
     dunia: Dunia, change: dict[str, object], field: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        choose(dunia, **change)
+        choose(dunia, **change)  # type: ignore[arg-type]
     assert field in refused.value.fields
 
 

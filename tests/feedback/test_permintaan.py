@@ -87,7 +87,7 @@ def test_what_cannot_be_asked_is_named_by_its_field(
     dunia: Dunia, change: dict[str, object], field: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        ask(dunia, **change)
+        ask(dunia, **change)  # type: ignore[arg-type]
     assert field in refused.value.fields
     assert not PermintaanUmpanBalik.objects.exists()
 

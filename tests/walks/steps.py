@@ -30,6 +30,10 @@ IDS = {
     "catatan_id": "catatan",
     "bukti_id": "bukti",
     "umpan_balik_id": "umpan_balik",
+    "tanya_jawab_id": "tanya_jawab",
+    "kunci": "=tpp-turun",
+    "permintaan_id": "permintaan",
+    "tindakan_id": "tindakan",
     "dialog_id": "dialog",
     "janji_id": "janji",
     "aturan_id": "aturan",
@@ -101,6 +105,12 @@ OTHER_IDS: dict[str, dict[str, str]] = {
     "perilaku:answer": {"undian_id": "undian_bidan"},
     "perilaku:diri": {"putaran_id": "putaran_jalan"},
     "perilaku:result": {"putaran_id": "putaran_rilis"},
+    "feedback:done": {"umpan_balik_id": "umpan_balik_saran"},
+    **{
+        f"budaya:{name}": {"umpan_balik_id": "pujian"}
+        for name in ("show_praise", "take_down_praise")
+    },
+    "budaya:withdraw_change": {"catatan_id": "perubahan"},
     "documents:draft": {"evaluasi_id": "evaluasi_1", "formulir": "D.1.1"},
     "documents:issue": {"evaluasi_id": "evaluasi_1", "formulir": "D.1.1"},
     "documents:skp_draft": {"formulir": "A.1.6"},
@@ -228,7 +238,29 @@ FORMS: dict[str, dict[str, str]] = {
         "rating-hadir_minimum": "sesuai", "unit_kerja_id": "{unit}",
     },
     "monitoring:kehadiran_end": {"berlaku_sampai": "2026-10-31"},
+    "budaya:note_change": {
+        "masukan": "The desk opens late", "perubahan": "It opens at half past seven",
+    },
+    "budaya:pulse": {
+        "denyut": "{denyut}", "kunci": "a-random-text-of-the-form", "paham": "3", "berguna": "2",
+        "adil": "4", "mengganjal": "Typing it twice",
+    },
+    "budaya:open_pulse": {"mulai": "2026-10-20", "selesai": "2026-10-30"},
+    "budaya:gather_faq": {"pertanyaan": "Why twice?"},
+    "budaya:edit_faq": {"pertanyaan": "Why twice?", "jawaban": "There is no bridge yet."},
     "feedback:give": {"tentang": "nilai:loyal", "sifat": "positif", "teks": "Always there"},
+    "feedback:ask": {"tentang": "nilai:loyal", "pesan": "What did you see?"},
+    "feedback:settings": {
+        "berkala": "triwulanan", "wajib": "ya", "berlaku_dari": "2026-10-06", "jatah_rekan": "6",
+        "jatah_bawahan": "6", "jatah_mitra": "2", "ingatkan_hari": "14",
+        "batas_per_pemberi": "6", "batas_per_bulan": "8", "batas_keberatan": "2",
+    },
+    "feedback:reply": {"teks": "Thank you"},
+    "feedback:done": {"selesai": "1"},
+    "feedback:decline": {"alasan": "I did not see it"},
+    "feedback:act": {"jenis": "pembinaan", "catatan": "Two more weeks beside a senior"},
+    "feedback:withdraw": {"alasan": "It was another person"},
+    "feedback:respond": {"teks": "I will learn from her"},
     "putaran:new": {
         "nama": "Fourth round", "periode": "2026-TW4", "unit_kerja_id": "{unit_induk}",
         "keberatan_sampai": "2026-10-12", "mulai": "2026-10-13", "selesai": "2026-10-27",

@@ -42,9 +42,11 @@ from tests.layanan import build_layanan
 from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
+from tests.walks.culture import culture
 from tests.walks.reports import reports
 from tests.walks.results import results
 from tests.walks.rounds import rounds
+from tests.walks.spoken import spoken
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 1, 14, 9, 0, tzinfo=WIB)
@@ -135,6 +137,8 @@ def build() -> World:
     _monitoring(world)
     _evaluations(world)
     _talks(world)
+    spoken(world, penilai=PENILAI, at=AT)
+    culture(world, penilai=PENILAI, at=AT)
     results(world)
     _organisation(world)
     _citizens(world)

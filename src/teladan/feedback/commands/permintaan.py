@@ -79,7 +79,10 @@ def answer_permintaan(*, permintaan_id: int, isi: UmpanBalikIsi, by: Actor, at: 
     """
     with transaction.atomic():
         item = policies.check_can_answer_permintaan(_lock(permintaan_id), actor=by)
-        umpan_balik_id = give_umpan_balik(pegawai_id=item.peminta_id, isi=isi, by=by, at=at)
+        named = isi.rhk_id is None or isi.rhk_id == item.rhk_id
+        umpan_balik_id = give_umpan_balik(
+            pegawai_id=item.peminta_id, isi=isi, by=by, at=at, asked=named
+        )
         if PermintaanUmpanBalik.objects.filter(umpan_balik_id=umpan_balik_id).exists():
             raise WrongState(
                 _("Kalimat yang sama sudah menjawab permintaannya yang lain."),

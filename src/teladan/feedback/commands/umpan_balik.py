@@ -59,8 +59,11 @@ class UmpanBalikRow:
     hubungan: HubunganPemberi = HubunganPemberi.PIMPINAN
 
 
-def give_umpan_balik(*, pegawai_id: int, isi: UmpanBalikIsi, by: Actor, at: datetime) -> int:
+def give_umpan_balik(
+    *, pegawai_id: int, isi: UmpanBalikIsi, by: Actor, at: datetime, asked: bool = False
+) -> int:
     """Give a pegawai umpan balik; returns its id. The very same said twice is kept once.
+    `asked`: she was asked for it, so she may name the hasil kerja that it is about.
 
     Raises NotVisible, Denied, Invalid, TooMany, or WrongState when that period's evaluation is
     signed.
@@ -71,7 +74,8 @@ def give_umpan_balik(*, pegawai_id: int, isi: UmpanBalikIsi, by: Actor, at: date
         ref = policies.check_can_give(_ref(pegawai_id, isi, on=today), actor=by)
         own = pegawai_ref(by.pegawai_id, on=today)
         hubungan = policies.hubungan_of(ref, actor=by, own=own, on=today)
-        _check(isi, ref, hubungan, by=by)
+        knows = asked or policies.may_name_hasil_kerja(ref, actor=by, hubungan=hubungan)
+        _check(isi, ref, hubungan, knows=knows)
         existing = _same(pegawai_id, isi, by=by)
         if existing is not None:
             return existing
@@ -274,7 +278,7 @@ def _check_flood(pegawai_id: int, *, by: Actor, at: datetime) -> None:
         )
 
 
-def _check(isi: UmpanBalikIsi, ref: PegawaiRef, hubungan: HubunganPemberi, *, by: Actor) -> None:
+def _check(isi: UmpanBalikIsi, ref: PegawaiRef, hubungan: HubunganPemberi, *, knows: bool) -> None:
     errors = _choice_errors(isi, hubungan)
     if not isi.teks.strip():
         errors["teks"] = _("Tulis apa yang Anda amati, agar pegawai tahu apa yang dimaksud.")
@@ -287,7 +291,7 @@ def _check(isi: UmpanBalikIsi, ref: PegawaiRef, hubungan: HubunganPemberi, *, by
     except ValueError:
         errors["periode"] = _("Periode ini tidak dikenal.")
     else:
-        errors |= _plan_errors(isi, periode, pegawai_id=ref.pegawai_id)
+        errors |= _plan_errors(isi, periode, pegawai_id=ref.pegawai_id, knows=knows)
     if errors:
         raise Invalid(
             _("Umpan balik belum disimpan: %(why)s") % {"why": " ".join(errors.values())},
@@ -313,12 +317,14 @@ def _choice_errors(isi: UmpanBalikIsi, hubungan: HubunganPemberi) -> dict[str, s
     }
 
 
-def _plan_errors(isi: UmpanBalikIsi, periode: Periode, *, pegawai_id: int) -> dict[str, str]:
+def _plan_errors(
+    isi: UmpanBalikIsi, periode: Periode, *, pegawai_id: int, knows: bool
+) -> dict[str, str]:
     if isi.rhk_id is None:
         skp = next(iter(skp_refs_of(pegawai_id, tahun=periode.tahun)), None)
     else:
         live = RencanaHasilKerja.objects.filter(pk=isi.rhk_id, dihapus_at__isnull=True)
-        skp = skp_of_rhk(isi.rhk_id) if live.exists() else None
+        skp = skp_of_rhk(isi.rhk_id) if knows and live.exists() else None
         if skp is None or skp.pegawai_id != pegawai_id or skp.tahun != periode.tahun:
             return {"rhk_id": _("Hasil kerja ini bukan milik pegawai itu pada tahun ini.")}
     if skp is not None and periode not in skp.semua_periode:

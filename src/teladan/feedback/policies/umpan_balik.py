@@ -13,6 +13,7 @@ from teladan.organisation.queries import PegawaiRef, leaders_of
 from teladan_rules.permenpanrb_6_2022.vocabulary import SifatUmpanBalik
 
 _PIMPINAN = frozenset({Relation.PEJABAT_PENILAI, Relation.ATASAN_PEJABAT_PENILAI})
+_NEAR = frozenset({HubunganPemberi.PIMPINAN, HubunganPemberi.REKAN, HubunganPemberi.BAWAHAN})
 _READS = _PIMPINAN | {Relation.INSPEKTORAT, Relation.PENGELOLA_KINERJA}
 PIMPINAN = frozenset({HubunganPemberi.PIMPINAN, HubunganPemberi.PIMPINAN_LAIN})
 
@@ -77,12 +78,10 @@ def _leads(pegawai: PegawaiRef, *, on: date) -> bool:
 def may_name_hasil_kerja(pegawai: PegawaiRef, *, actor: Actor, hubungan: HubunganPemberi) -> bool:
     """Whether she knows the pegawai's plan: those above, beside and below her do; who only works
     with her from afar speaks of a value, or of the work as a whole."""
-    near = {HubunganPemberi.PIMPINAN, HubunganPemberi.REKAN, HubunganPemberi.BAWAHAN}
-    return (
-        hubungan in near
-        or is_pimpinan(pegawai, actor=actor)
-        or bool(relation_to(pegawai, actor=actor))
-    )
+    if hubungan in _NEAR or is_pimpinan(pegawai, actor=actor):
+        return True
+    relations = relation_to(pegawai, actor=actor)
+    return bool(relations & (_READS | {Relation.PIMPINAN_UNIT}))
 
 
 def sifat_choices(hubungan: HubunganPemberi) -> tuple[SifatUmpanBalik, ...]:
