@@ -26,7 +26,7 @@ def world(
     folder = tmp_path_factory.mktemp("data")
     with (
         django_db_blocker.unblock(),
-        override_settings(TELADAN_DATA=folder),
+        override_settings(TELADAN_DATA=folder, TELADAN_LATIHAN_KEY=folder / "kunci-sertifikat"),
         time_machine.travel(walks.AT, tick=False),
         transaction.atomic(),
     ):

@@ -43,6 +43,7 @@ from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
 from tests.walks.culture import culture
+from tests.walks.practice import practice
 from tests.walks.reports import reports
 from tests.walks.results import results
 from tests.walks.rounds import rounds
@@ -146,6 +147,7 @@ def build() -> World:
     _queue(world)
     reports(world, AT)
     rounds(world, AT)
+    practice(world, AT)
     _participation(world)
     _publication(world)
     Session.objects.all().delete()
