@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from teladan.feedback.commands import release_due
 from teladan.feedback.models import (
     DialogKinerja,
     PenilaianDiri,
@@ -22,7 +23,7 @@ from teladan.feedback.models import (
 from teladan.feedback.states import StatusDialog, StatusPutaran
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
 from tests.feedback import rows
-from tests.feedback.tersegel import Putar, berjalan
+from tests.feedback.tersegel import RILIS, Putar, about, berjalan, others
 from tests.personas import AT, Dunia
 from tests.web.test_monitoring import signed_in, text_of
 
@@ -302,3 +303,58 @@ def test_the_explanation_names_its_limits(dunia: Dunia) -> None:
     page = text_of(signed_in(dunia, "bidan").get(f"{MINE}anonim/"))
     assert "Yang tidak dapat kami janjikan" in page
     assert "menguasai server yang sedang berjalan" in page
+
+
+def test_each_page_asks_equally_often_for_few_and_for_many(dunia: Dunia) -> None:
+    running, released = rows.putaran(dunia), result(dunia)
+    rows.undian(dunia, running, "guru", "bidan")
+    undian_id = rows.undian(dunia, running, "bidan", "pppk")
+    bidan, penilai = signed_in(dunia, "bidan"), signed_in(dunia, "kepala_puskesmas")
+    pages = [
+        (bidan, MINE),
+        (bidan, f"{MINE}jawab/{undian_id}/"),
+        (bidan, f"{MINE}diri/{running}/"),
+        (bidan, f"{MINE}hasil/{released}/"),
+        (bidan, f"{MINE}terkirim/"),
+        (penilai, f"{MINE}bawahan/{dunia.pegawai['bidan']}/"),
+    ]
+    few = [asked(client, path) for client, path in pages]
+    for name in ("pelaksana", "kasubbag", "admin", "inspektorat"):
+        rows.undian(dunia, running, "bidan", name)
+        rows.undian(dunia, running, name, "bidan")
+    for month in range(1, 7):
+        more = rows.putaran(
+            dunia, StatusPutaran.DIRILIS, mulai=date(2026, month, 1), selesai=date(2026, month, 9)
+        )
+        rows.undian(dunia, more, "guru", "bidan", dijawab=None)
+        rows.sel(dunia, more, "bidan", kalimat=(("saran", "Lagi"),) * 9)
+        rows.sel(dunia, more, "bidan", kelompok=("bawahan",))
+    assert [asked(client, path) for client, path in pages] == few
+    assert max(few) <= 15
+
+
+def asked(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as made:
+        assert client.get(path).status_code == 200
+    return len(made)
+
+
+def test_from_the_form_to_the_result_five_answers_are_read_together(dunia: Dunia) -> None:
+    voices = others("bidan", 6)
+    putar = berjalan(dunia, about("bidan", *voices))
+    for name in voices:
+        client = signed_in(dunia, name)
+        path = address(putar, name, "bidan")
+        form = levels(adaptif="2", saran=f"Kalimat nomor {len(name)}")
+        assert client.post(path, form | {"kunci": kunci_of(client, path)}).status_code == 303
+    release_due(at=RILIS)
+    with time_machine.travel(RILIS, tick=False):
+        own = text_of(signed_in(dunia, "bidan").get(f"{MINE}hasil/{putar.putaran_id}/"))
+        head = signed_in(dunia, "kepala_puskesmas")
+        theirs = text_of(head.get(f"{MINE}bawahan/{dunia.pegawai['bidan']}/"))
+        closed = signed_in(dunia, voices[0]).get(address(putar, voices[0], "bidan"))
+    for page in (own, theirs):
+        assert "6 orang menjawab" in page
+        assert "Kalimat nomor" in page
+        assert "Yang patut dicoba Adaptif" in page
+    assert closed.status_code == 409

@@ -28,7 +28,7 @@ from teladan.feedback.queries.perilaku import (
     putaran_ref,
 )
 from teladan.feedback.states import JenisUmpanBalik, StatusDialog, StatusPutaran, StatusUndian
-from teladan.organisation.queries import pegawai_card, unit_and_above
+from teladan.organisation.queries import PegawaiCard, pegawai_card, unit_and_above
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
 from teladan_rules.umpan_balik.ringkasan import (
@@ -98,9 +98,6 @@ class NilaiTampak:
     teks: str
 
 
-Saran = NilaiTampak
-
-
 @dataclass(frozen=True)
 class HasilView:
     """All that she and her pejabat penilai read of a round. `gabungan_unit` is the cell of her
@@ -166,14 +163,23 @@ def released_about(pegawai_id: int, *, instansi_id: int) -> tuple[PutaranRef, ..
     return tuple(putaran_ref(row) for row in rows.values_list(*PUTARAN_FIELDS))
 
 
-def hasil_of(pegawai_id: int, *, putaran_id: int, instansi_id: int) -> HasilView | None:
-    """What a released round says of a pegawai; None if it asked nobody about her. The caller
-    asks `policies.check_can_read_hasil`."""
+def hasil_of(
+    pegawai_id: int,
+    *,
+    instansi_id: int,
+    putaran_id: int | None = None,
+    card: PegawaiCard | None = None,
+) -> HasilView | None:
+    """What a released round (None: the newest) says of a pegawai; None if none asked about her.
+
+    `card` is hers, where the caller has it already. The caller asks
+    `policies.check_can_read_hasil`.
+    """
     about = released_about(pegawai_id, instansi_id=instansi_id)
-    putaran = next((each for each in about if each.putaran_id == putaran_id), None)
+    putaran = next((each for each in about if putaran_id in (each.putaran_id, None)), None)
     if putaran is None:
         return None
-    all_rounds = list(_cells([pegawai_id], instansi_id, with_sentences_of=putaran_id))
+    all_rounds = list(_cells([pegawai_id], instansi_id, with_sentences_of=putaran.putaran_id))
     here = next((each for each in all_rounds if each.putaran == putaran), None)
     hasil = here or HasilPutaran(putaran, pegawai_id, ())
     before = [each for each in all_rounds if each.putaran.selesai < putaran.selesai]
@@ -183,8 +189,8 @@ def hasil_of(pegawai_id: int, *, putaran_id: int, instansi_id: int) -> HasilView
         hasil,
         lama,
         None if hasil.sel else _unit_cell(putaran, pegawai_id),
-        penilaian_diri(putaran_id, pegawai_id=pegawai_id),
-        *_in_words(hasil),
+        penilaian_diri(putaran.putaran_id, pegawai_id=pegawai_id),
+        *_in_words(hasil, card),
         {
             nilai: perubahan(older[nilai], new)
             for nilai, new in hasil.semua.items()
@@ -300,13 +306,13 @@ def _unit_cell(putaran: PutaranRef, pegawai_id: int) -> SelHasil | None:
 
 
 def _in_words(
-    hasil: HasilPutaran,
+    hasil: HasilPutaran, card: PegawaiCard | None
 ) -> tuple[tuple[NilaiTampak, ...], tuple[NilaiTampak, ...]]:
     """The strengths and what to try, in the words that the round asked in."""
     if not hasil.kekuatan and not hasil.dicoba:
         return (), ()
     anker = Putaran.objects.values_list("anker", flat=True).get(pk=hasil.putaran.putaran_id)
-    card = pegawai_card(hasil.pegawai_id, on=hasil.putaran.selesai)
+    card = card or pegawai_card(hasil.pegawai_id, on=hasil.putaran.selesai)
     words = pilihan_of(anker, card) if card else {}
 
     def seen(nilai: NilaiBerakhlak, step: int) -> NilaiTampak:

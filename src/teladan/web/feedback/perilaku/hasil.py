@@ -1,6 +1,6 @@
 """What a released round says: to me, and to the pejabat penilai of whom it speaks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from teladan.feedback import policies, queries
 from teladan.feedback.queries import Celah, HasilView, PutaranRef, SelHasil
 from teladan.foundation.errors import NotVisible
-from teladan.organisation.queries import PegawaiCard, pegawai_card, pegawai_cards, pegawai_ref
+from teladan.organisation.queries import PegawaiCard, pegawai_card, pegawai_cards
 from teladan.web.charts import ChartTable
 from teladan.web.feedback.perilaku import plots
 from teladan.web.formats import terjemah
@@ -52,40 +52,53 @@ def result(request: HttpRequest, putaran_id: int) -> HttpResponse:
     putaran = next((each for each in about if each.putaran_id == putaran_id), None)
     policies.check_released(putaran, actor=actor)
     card = pegawai_card(actor.pegawai_id, on=actor.today(at))
-    view = _view(actor.pegawai_id, putaran_id, actor.instansi_id)
+    view = queries.hasil_of(
+        actor.pegawai_id, instansi_id=actor.instansi_id, putaran_id=putaran_id, card=card
+    )
+    trying = view is not None and view.dicoba
     extra = {
         "own": True,
         "celah": None,
-        "choices": _own(view),
-        "planned": queries.dialog_direncanakan(actor.pegawai_id) if view.dicoba else None,
+        "choices": _choices(view, lambda pk: reverse("perilaku:result", args=[pk])),
+        "planned": queries.dialog_direncanakan(actor.pegawai_id) if trying else None,
     }
     return _page(request, view, card, extra)
 
 
 @require_GET
 def bawahan(request: HttpRequest, pegawai_id: int) -> HttpResponse:
-    """The same of a bawahan, and what I still owe her."""
+    """The same of a bawahan, and what she waits for from me."""
     actor, at = actor_of(request), at_of(request)
-    today = actor.today(at)
-    policies.check_can_read_hasil(pegawai_ref(pegawai_id, on=today), actor=actor)
+    today, asked = actor.today(at), request.GET.get("putaran", "")
+    card = pegawai_card(pegawai_id, on=today)
+    policies.check_can_read_hasil(card.ref if card else None, actor=actor)
     if pegawai_id == actor.pegawai_id:
-        raise NotVisible(
-            _("Anda bukan bawahan Anda sendiri."),
-            next_step=_("Hasil Anda sendiri ada di “Dari berbagai pihak”."),
-        )
-    about = queries.released_about(pegawai_id, instansi_id=actor.instansi_id)
-    chosen = _chosen(request, about)
-    view = _view(pegawai_id, chosen.putaran_id, actor.instansi_id) if chosen else None
+        raise NotVisible(_("Hasil Anda sendiri ada di “Dari berbagai pihak”."))
+    view = queries.hasil_of(
+        pegawai_id,
+        instansi_id=actor.instansi_id,
+        putaran_id=(whole(asked) or 0) if asked else None,
+        card=card,
+    )
+    if view is None and asked:
+        raise NotVisible(_("Putaran ini tidak ditemukan."))
     celah = queries.celah_penilai(
         actor.pegawai_id, [pegawai_id], periode=periode_aktif(request), on=today
     )
     extra = {
         "own": False,
         "celah": celah[pegawai_id],
+        "choices": _choices(view, lambda pk: f"?putaran={pk}"),
         "planned": None,
-        "choices": [(each.nama, f"?putaran={each.putaran_id}", each == chosen) for each in about],
     }
-    return _page(request, view, pegawai_card(pegawai_id, on=today), extra)
+    return _page(request, view, card, extra)
+
+
+def _choices(view: HasilView | None, address: Callable[[int], str]) -> list[tuple[str, str, bool]]:
+    if view is None:
+        return []
+    here = view.hasil.putaran
+    return [(each.nama, address(each.putaran_id), each == here) for each in view.lain]
 
 
 @dataclass(frozen=True)
@@ -124,31 +137,6 @@ def team(request: HttpRequest) -> HttpResponse:
         )
     context = {"nav": "umpan_balik", "rows": rows, "periode": periode, "minimum": MINIMUM}
     return page(request, "feedback/perilaku/tim.html", context)
-
-
-def _view(pegawai_id: int, putaran_id: int, instansi_id: int) -> HasilView:
-    view = queries.hasil_of(pegawai_id, putaran_id=putaran_id, instansi_id=instansi_id)
-    if view is None:
-        raise NotVisible(_("Putaran ini tidak ditemukan."))
-    return view
-
-
-def _chosen(request: HttpRequest, about: Sequence[PutaranRef]) -> PutaranRef | None:
-    """The round that the address names, else the newest; None where there is none yet."""
-    asked = request.GET.get("putaran", "")
-    if not asked:
-        return about[0] if about else None
-    for each in about:
-        if each.putaran_id == whole(asked):
-            return each
-    raise NotVisible(_("Putaran ini tidak ditemukan."))
-
-
-def _own(view: HasilView) -> list[tuple[str, str, bool]]:
-    return [
-        (each.nama, reverse("perilaku:result", args=[each.putaran_id]), each == view.hasil.putaran)
-        for each in view.lain
-    ]
 
 
 def _page(

@@ -1,5 +1,6 @@
 """My part in a round: about whom I am asked, the form of 90 seconds, how I see myself."""
 
+from collections.abc import Iterable
 from secrets import token_hex
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.commands import JawabanPerilaku
-from teladan.feedback.queries import Formulir
+from teladan.feedback.queries import Formulir, PutaranRef, TugasPerilaku
 from teladan.feedback.states import StatusPutaran
 from teladan.foundation.errors import Invalid
 from teladan.web.feedback.perilaku.forms import MAX_TEKS, Isian, filled, read, require_choices
@@ -27,7 +28,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     hasil = queries.last_hasil([actor.pegawai_id], instansi_id=actor.instansi_id)
     context = {
         "nav": "umpan_balik",
-        "tasks": queries.tugas_perilaku(actor.pegawai_id, on=today),
+        "tasks": _by_round(queries.tugas_perilaku(actor.pegawai_id, on=today)),
         "running": [each for each in rounds if each.putaran.status is StatusPutaran.BERJALAN],
         "drawn": [each for each in rounds if each.putaran.status is StatusPutaran.DIUNDI],
         "past": [each for each in rounds if each.putaran.status in _PAST],
@@ -37,6 +38,13 @@ def mine(request: HttpRequest) -> HttpResponse:
         "today": today,
     }
     return page(request, "feedback/perilaku/saya.html", context)
+
+
+def _by_round(tasks: Iterable[TugasPerilaku]) -> list[tuple[PutaranRef, list[TugasPerilaku]]]:
+    found: dict[PutaranRef, list[TugasPerilaku]] = {}
+    for task in tasks:
+        found.setdefault(task.putaran, []).append(task)
+    return list(found.items())
 
 
 _PAST = {StatusPutaran.DIRILIS, StatusPutaran.DIBATALKAN, StatusPutaran.HILANG}
