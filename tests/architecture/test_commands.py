@@ -38,6 +38,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "create_instansi": "the first act of an installation; nobody exists yet",
     "authenticate": "the person is known only after it",
     "open_session": "the account that has just been authenticated stands for the person",
+    "begin_latihan": "in the copy nobody is anybody before she begins",
     "use_reset_code": "the one-time code stands for the person",
     "deposit_laporan": "a citizen has no account",
     "complete_laporan": "the code of her report stands for the citizen",
