@@ -42,7 +42,6 @@ from tests.layanan import build_layanan
 from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
-from tests.walks.culture import culture
 from tests.walks.practice import practice
 from tests.walks.reports import reports
 from tests.walks.results import results
@@ -139,7 +138,6 @@ def build() -> World:
     _evaluations(world)
     _talks(world)
     spoken(world, penilai=PENILAI, at=AT)
-    culture(world, penilai=PENILAI, at=AT)
     results(world)
     _organisation(world)
     _citizens(world)
