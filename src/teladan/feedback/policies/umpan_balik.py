@@ -78,10 +78,8 @@ def _leads(pegawai: PegawaiRef, *, on: date) -> bool:
 def may_name_hasil_kerja(pegawai: PegawaiRef, *, actor: Actor, hubungan: HubunganPemberi) -> bool:
     """Whether she knows the pegawai's plan: those above, beside and below her do; who only works
     with her from afar speaks of a value, or of the work as a whole."""
-    if hubungan in _NEAR or is_pimpinan(pegawai, actor=actor):
-        return True
-    relations = relation_to(pegawai, actor=actor)
-    return bool(relations & (_READS | {Relation.PIMPINAN_UNIT}))
+    relations = relation_to(pegawai, actor=actor) & (_READS | {Relation.PIMPINAN_UNIT})
+    return hubungan in _NEAR or bool(relations) or is_pimpinan(pegawai, actor=actor)
 
 
 def sifat_choices(hubungan: HubunganPemberi) -> tuple[SifatUmpanBalik, ...]:

@@ -1,7 +1,7 @@
 """Saying something to a colleague: whom, appreciation or suggestion, one sentence."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -14,22 +14,25 @@ from teladan.feedback import commands, policies, queries
 from teladan.feedback.commands import UmpanBalikIsi
 from teladan.feedback.queries import PermintaanItem
 from teladan.feedback.states import HubunganPemberi, JenisUmpanBalik, Visibilitas
-from teladan.foundation.errors import Invalid, NotVisible, TooMany
+from teladan.foundation.errors import Invalid, NotVisible, TooMany, WrongState
 from teladan.monitoring.queries import rhk_choices
-from teladan.organisation.queries import (
-    PegawaiCard,
-    PegawaiRef,
-    pegawai_card,
-    pegawai_ref,
-    pegawai_refs,
-    pejabat_penilai_of,
-)
+from teladan.organisation.queries import PegawaiCard, PegawaiRef, pegawai_cards, pegawai_refs
 from teladan.web.monitoring.forms import Reader
 from teladan.web.monitoring.periods import periodic
 from teladan.web.numbers import whole
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, SifatUmpanBalik
+
+
+@dataclass(frozen=True)
+class _Whom:
+    """Whom I speak to, myself on that day, the request that I answer, and the period."""
+
+    ref: PegawaiRef
+    own: PegawaiRef | None
+    asked: PermintaanItem | None
+    periode: Periode
 
 
 @require_GET
@@ -53,11 +56,13 @@ def find(request: HttpRequest) -> HttpResponse:
 def give(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     """Say something to a pegawai, of a hasil kerja or of a value; `?permintaan=` answers one."""
     actor, at = actor_of(request), at_of(request)
-    ref = policies.check_can_give(pegawai_ref(pegawai_id, on=actor.today(at)), actor=actor)
+    both = pegawai_refs([pegawai_id, actor.pegawai_id], on=actor.today(at))
+    ref = policies.check_can_give(both.get(pegawai_id), actor=actor)
     asked = _asked(request, pegawai_id)
     periode = Periode.from_key(asked.periode) if asked else periodic(request)
+    whom = _Whom(ref, both.get(actor.pegawai_id), asked, periode)
     if request.method != "POST":
-        return _form(request, ref, periode, asked)
+        return _form(request, whom)
     try:
         isi = _isi({key: str(value) for key, value in request.POST.items()}, periode.key)
         if asked:
@@ -65,11 +70,11 @@ def give(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         else:
             commands.give_umpan_balik(pegawai_id=pegawai_id, isi=isi, by=actor, at=at)
     except Invalid as refused:
-        errors = refused.fields or {"": str(refused)}
-        return _form(request, ref, periode, asked, errors=errors, status=422)
-    except TooMany as refused:
+        return _form(request, whom, errors=refused.fields or {"": str(refused)}, status=422)
+    except (TooMany, WrongState) as refused:
+        status = 429 if isinstance(refused, TooMany) else 409
         errors = {"": f"{refused} {refused.next_step}"}
-        return _form(request, ref, periode, asked, errors=errors, status=429)
+        return _form(request, whom, errors=errors, status=status)
     return redirect_with_message(request, _next(request), _("Umpan balik tersimpan."))
 
 
@@ -88,18 +93,15 @@ def _asked(request: HttpRequest, pegawai_id: int) -> PermintaanItem | None:
 
 def _form(
     request: HttpRequest,
-    ref: PegawaiRef,
-    periode: Periode,
-    asked: PermintaanItem | None,
+    whom: _Whom,
     *,
     errors: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    actor = actor_of(request)
+    actor, ref, asked, periode = actor_of(request), whom.ref, whom.asked, whom.periode
     today = actor.today(at_of(request))
-    card = pegawai_card(ref.pegawai_id, on=today)
-    own = pegawai_refs([actor.pegawai_id], on=today).get(actor.pegawai_id)
-    hubungan = policies.hubungan_of(ref, actor=actor, own=own, on=today)
+    cards = pegawai_cards([ref.pegawai_id, ref.pejabat_penilai_id or 0], on=today)
+    hubungan = policies.hubungan_of(ref, actor=actor, own=whom.own, on=today)
     values = {key: str(value) for key, value in (request.POST or request.GET).items()}
     if asked and "tentang" not in values:
         values["tentang"] = _about(asked)
@@ -110,7 +112,7 @@ def _form(
     context = {
         "nav": "umpan_balik",
         "periode": periode,
-        "card": card,
+        "card": cards[ref.pegawai_id],
         "asked": asked,
         "hubungan": hubungan,
         "leads": hubungan is HubunganPemberi.PIMPINAN,
@@ -118,7 +120,7 @@ def _form(
         "choices": rhk_choices(ref.pegawai_id, on=min(today, periode.selesai)) if knows else (),
         "nilai": list(NilaiBerakhlak),
         "sifat": policies.sifat_choices(hubungan),
-        "readers": _readers(card, ref, hubungan, today_penilai=_penilai(ref, today)),
+        "readers": _readers(ref, cards, hubungan),
         "values": values,
         "errors": dict(errors or {}),
         "next": request.POST.get("next") or request.GET.get("next", ""),
@@ -126,19 +128,15 @@ def _form(
     return page(request, "feedback/beri.html", context, status=status)
 
 
-def _penilai(ref: PegawaiRef, today: Any) -> str:
-    penilai = pejabat_penilai_of(ref.pegawai_id, on=today)
-    return penilai.nama if penilai else ""
-
-
 def _readers(
-    card: PegawaiCard | None, ref: PegawaiRef, hubungan: HubunganPemberi, *, today_penilai: str
+    ref: PegawaiRef, cards: Mapping[int, PegawaiCard], hubungan: HubunganPemberi
 ) -> list[tuple[str, str]]:
     """Who may be let read it, in words with names: [(Visibilitas, sentence)]."""
-    nama = card.nama if card else ""
+    nama = cards[ref.pegawai_id].nama
+    above = cards.get(ref.pejabat_penilai_id or 0)
     penilai = (
-        _("pejabat penilainya (%(nama)s)") % {"nama": today_penilai}
-        if today_penilai
+        _("pejabat penilainya (%(nama)s)") % {"nama": above.nama}
+        if above
         else _("pejabat penilainya")
     )
     words = {
