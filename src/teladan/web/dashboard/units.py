@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from teladan.citizen_voice.queries.pengaduan_daftar import late_for
 from teladan.evaluation.queries import deadlines
 from teladan.evaluation.queries import progress as evaluation_progress
+from teladan.feedback.queries import changes_of
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied
 from teladan.organisation.queries import UnitView
@@ -49,6 +50,7 @@ def unit(request: HttpRequest) -> HttpResponse:
         "today": today,
         "steps_chart": plots.steps(rows),
         "spread_chart": plots.spread(counted),
+        "changes": changes_of(actor.unit_dipimpin_ids, instansi_id=actor.instansi_id, limit=3),
     }
     return page(request, "dashboard/unit.html", context)
 
