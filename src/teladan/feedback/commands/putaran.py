@@ -1,7 +1,9 @@
 """A round from its preparation to its start, and its early end."""
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -26,6 +28,7 @@ from teladan.organisation.queries import instansi_list, unit_view
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import ZonaWaktu
 
+_log = logging.getLogger(__name__)
 _SHORTEST, _LONGEST = 4, 60
 _REASON = 15
 _NAME = 120
@@ -130,7 +133,8 @@ def cancel_putaran(*, putaran_id: int, alasan: str, by: Actor, at: datetime) -> 
 
 
 def start_due_putaran(*, at: datetime) -> None:
-    """Begin every drawn round whose first day has come; to do it again is harmless."""
+    """Begin every drawn round whose first day has come; one that fails keeps none back, and to do
+    it again is harmless."""
     for instansi in instansi_list():
         by = system_actor(instansi.instansi_id, zona=ZonaWaktu(instansi.zona_waktu).zoneinfo)
         due = Putaran.objects.filter(
@@ -139,7 +143,10 @@ def start_due_putaran(*, at: datetime) -> None:
             mulai__lte=by.today(at),
         )
         for putaran_id in list(due.order_by("pk").values_list("pk", flat=True)):
-            start_putaran(putaran_id=putaran_id, by=by, at=at)
+            try:
+                start_putaran(putaran_id=putaran_id, by=by, at=at)
+            except Exception:
+                _log.exception("putaran %s has not begun; it is tried again", putaran_id)
 
 
 def start_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
@@ -239,7 +246,7 @@ def _fields(isi: PutaranIsi) -> dict[str, object]:
     }
 
 
-def _days(isi: PutaranIsi) -> dict[str, object]:
+def _days(isi: PutaranIsi) -> dict[str, Any]:
     return {
         "periode": isi.periode,
         "keberatan_sampai": isi.keberatan_sampai,
@@ -248,7 +255,7 @@ def _days(isi: PutaranIsi) -> dict[str, object]:
     }
 
 
-def _check(isi: PutaranIsi, *, by: Actor, today: date, putaran_id: int | None = None) -> None:
+def _check(isi: PutaranIsi, *, by: Actor, today: date, putaran_id: int = 0) -> None:
     errors: dict[str, str] = {}
     if not 3 <= len(isi.nama.strip()) <= _NAME:
         errors["nama"] = _("Beri nama yang dikenali orang, paling panjang %(n)s huruf.") % {

@@ -187,7 +187,7 @@ def _store(
                 **own,
                 penerima_id=each.penerima_id,
                 pemberi_id=each.pemberi_id,
-                unit_kerja_id=kantor.orang[each.penerima_id].unit_kerja_id,
+                unit_kerja_id=kantor.unit_of(each.penerima_id),
                 kelompok=each.kelompok,
                 kontak=list(each.kontak),
             )

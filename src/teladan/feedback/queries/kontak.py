@@ -47,6 +47,13 @@ class Kantor:
     per_unit: Mapping[int | None, list[int]] = field(default_factory=dict)
     per_penilai: Mapping[int, list[int]] = field(default_factory=dict)
 
+    def unit_of(self, pegawai_id: int) -> int:
+        """Her unit kerja; everybody here has one."""
+        unit_id = self.orang[pegawai_id].unit_kerja_id
+        if unit_id is None:
+            raise KeyError(pegawai_id)
+        return unit_id
+
 
 def kandidat_undian(
     penerima_ids: Collection[int], kantor: Kantor, *, benih: str
@@ -128,7 +135,9 @@ def kantor_on(instansi_id: int, *, tahun: int, on: date) -> Kantor:
     """The active people of an instansi and what joined them in a year, in a dozen statements."""
     cards = active_pegawai(None, instansi_id=instansi_id, on=on)
     orang = {
-        card.pegawai_id: card for card in cards if card.kedudukan == KedudukanHukum.AKTIF.value
+        card.pegawai_id: card
+        for card in cards
+        if card.kedudukan == KedudukanHukum.AKTIF.value and card.unit_kerja_id is not None
     }
     lines = PenetapanPejabatPenilai.objects.filter(active_on(on), instansi_id=instansi_id)
     penilai = dict(

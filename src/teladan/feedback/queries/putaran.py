@@ -108,7 +108,9 @@ _FIELDS = (
 def _view(row: tuple[Any, ...]) -> PutaranView:
     stored: Mapping[str, Any] = row[7]
     return PutaranView(
-        *row[:3],
+        putaran_id=row[0],
+        instansi_id=row[1],
+        unit_kerja_id=row[2],
         unit_nama=row[3] or "",
         nama=row[4],
         periode=Periode.from_key(row[5]),
@@ -144,7 +146,7 @@ def putaran_list(
 
 
 def same_putaran(
-    instansi_id: int, *, unit_kerja_id: int | None, periode: str, other_than: int | None = None
+    instansi_id: int, *, unit_kerja_id: int | None, periode: str, other_than: int = 0
 ) -> bool:
     """Whether a round that is not over asks the same unit about the same period."""
     living = (StatusPutaran.DISIAPKAN, StatusPutaran.DIUNDI, StatusPutaran.BERJALAN)
