@@ -128,11 +128,17 @@ def test_two_strengths_and_two_things_to_try_in_the_words_of_the_next_level(duni
     view = read(dunia, pk)
     assert LOYAL in view.hasil.kekuatan
     assert [saran.nilai for saran in view.dicoba] == [ADAPTIF, KOMPETEN]
-    assert [saran.tingkat for saran in view.dicoba] == [
-        TingkatPerilaku.KADANG,
-        TingkatPerilaku.KONSISTEN,
-    ]
-    assert view.dicoba[0].teks == "kesehatan: adaptif pada tingkat 2"
+    assert {saran.tingkat for saran in view.dicoba} == {TingkatPerilaku.KONSISTEN}
+    assert view.dicoba[0].teks == "kesehatan: adaptif pada tingkat 3"
+    assert view.menonjol[0].teks == "kesehatan: loyal pada tingkat 4"
+
+
+def test_who_is_consistent_already_may_try_to_be_a_guardian_for_others(dunia: Dunia) -> None:
+    pk = rows.dirilis(dunia)
+    counts = {nilai.value: [0, 0, 0, 6] for nilai in NilaiBerakhlak} | {"loyal": [0, 0, 4, 2]}
+    rows.sel(dunia, pk, "bidan", counts)
+    (saran,) = read(dunia, pk).dicoba
+    assert (saran.nilai, saran.tingkat) == (LOYAL, TingkatPerilaku.TELADAN)
 
 
 def test_a_change_is_told_only_where_chance_hardly_makes_it(dunia: Dunia) -> None:

@@ -170,7 +170,7 @@ def test_a_result_has_figures_words_and_a_table(dunia: Dunia) -> None:
     page = text_of(answer)
     for words in (
         "5 orang menjawab", "Belum cukup jawaban (kurang dari 5)", "Lihat sebagai tabel", "▲ diri",
-        "Langkah berikutnya: kesehatan: adaptif pada tingkat 2", "Bagikan <cara> Anda",
+        "Langkah berikutnya: kesehatan: adaptif pada tingkat 3", "Bagikan <cara> Anda",
         "Ini hasil pertama", "Apa yang akan saya coba", "Usulkan dialog",
     ):  # fmt: skip
         assert words in page, words

@@ -91,7 +91,8 @@ class HasilPutaran:
 @dataclass(frozen=True)
 class NilaiTampak:
     """A value that stands out, with a level and what that looks like in the round's wording: for
-    a strength the level where the answers lie, for something to try the one after it."""
+    a strength the level where the answers lie, for something to try the one after it, KONSISTEN
+    at least."""
 
     nilai: NilaiBerakhlak
     tingkat: TingkatPerilaku
@@ -317,7 +318,8 @@ def _in_words(
 
     def seen(nilai: NilaiBerakhlak, step: int) -> NilaiTampak:
         rerata = hasil.semua[nilai].rerata or Fraction(1)
-        level = int(rerata) + 1 if step else int(rerata + Fraction(1, 2))
+        # What one may try is never the wording of "now and then", which says what still fails.
+        level = max(int(rerata) + 1, 3) if step else int(rerata + Fraction(1, 2))
         tingkat = TingkatPerilaku(str(min(level, 4)))
         return NilaiTampak(nilai, tingkat, words.get(nilai, {}).get(tingkat, ""))
 

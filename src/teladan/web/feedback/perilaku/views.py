@@ -14,9 +14,10 @@ from teladan.feedback.queries import Formulir, PutaranRef, TugasPerilaku
 from teladan.feedback.states import StatusPutaran
 from teladan.foundation.errors import Invalid
 from teladan.web.feedback.perilaku.forms import MAX_TEKS, Isian, filled, read, require_choices
+from teladan.web.feedback.perilaku.plots import level_words
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
-from teladan_rules.umpan_balik.vocabulary import MINIMUM, TingkatPerilaku
+from teladan_rules.umpan_balik.vocabulary import MINIMUM
 
 
 @require_GET
@@ -131,7 +132,7 @@ def _form_page(request: HttpRequest, form: Formulir, isian: Isian) -> HttpRespon
         "form": form,
         "isian": isian,
         "values": list(NilaiBerakhlak),
-        "levels": list(TingkatPerilaku),
+        "levels": level_words(),
         "longest": MAX_TEKS,
         "minimum": MINIMUM,
     }
