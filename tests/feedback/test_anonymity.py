@@ -27,11 +27,13 @@ from teladan.feedback.models import (
     SuaraTersegel,
 )
 from teladan.foundation import sealed_box
+from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
 from teladan_rules.umpan_balik.vocabulary import TingkatPerilaku
 from tests.feedback.attacker import MARK, Answered, Attacker, chance_bound, untouched, vendor
 from tests.feedback.storage import all_rows, stored_bytes
 from tests.feedback.tersegel import RILIS, SEMUA, Putar, berjalan, jawaban
 from tests.personas import Dunia
+from tests.web.test_monitoring import signed_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.transaction]
 VOICES = 6
@@ -59,7 +61,7 @@ def logs() -> Iterator[list[str]]:
 
     class Keep(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            written.append(f"{record.name} {record.getMessage()} {record.exc_info}")
+            written.append(self.format(record))
 
     root, handler = logging.getLogger(), Keep(logging.DEBUG)
     before = root.level
@@ -189,6 +191,44 @@ def test_the_same_attacker_breaks_a_naive_store(
     hits = attacker.guess({})
     number, way = best(hits)
     assert number >= 0.9 * len(names) * VOICES, f"only {number}, by {way}"
+
+
+def test_a_form_sent_from_a_browser_leaves_no_more(
+    dunia: Dunia, keys: Path, logs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sent well, sent twice, sent with a mistake, sent while the server breaks."""
+    text = f"{MARK}00000001 ya"
+    putar = berjalan(dunia, [("guru", "bidan"), ("guru", "pppk")])
+    client = signed_in(dunia, "guru")
+    client.raise_request_exception = False
+    first, second = (
+        f"/umpan-balik/perilaku/jawab/{undian_id}/" for undian_id in putar.undian.values()
+    )
+    form = {nilai.value: "3" for nilai in NilaiBerakhlak} | {"saran": text, "kunci": "k" * 64}
+    client.get(first)
+    before, cookies = all_rows(), str(client.cookies)
+    logs.clear()
+    tried = [
+        client.post(first, form),
+        client.post(first, form),
+        client.post(second, {"saran": text}),
+    ]
+    with monkeypatch.context() as patch:
+        patch.setattr(kotak, "_seal", _broken)
+        tried.append(client.post(second, form))
+    assert [answer.status_code for answer in tried] == [303, 409, 422, 500]
+    assert untouched(before, but=TABLES) == []
+    assert str(client.cookies) == cookies
+    assert all(MARK not in line for line in logs)
+    assert "a disk broke" in "\n".join(logs), "what went wrong is in the log, not what was said"
+    shown = [MARK in answer.content.decode() for answer in tried]
+    assert shown == [False, False, True, False], "only the form that comes back shows it"
+    assert "no-store" in tried[2]["Cache-Control"]
+    assert all(MARK.encode() not in content for content in stored_bytes(deep=True).values())
+
+
+def _broken(*_given: object) -> bytes:
+    raise OSError("a disk broke")
 
 
 @pytest.fixture
