@@ -159,16 +159,21 @@ def test_a_value_that_few_could_judge_says_so(kasus: Kasus) -> None:
 
 
 @pytest.mark.parametrize("name", ["pengelola", "inspektorat", "kepala_dinas"])
-def test_others_who_read_the_result_do_not_read_the_round(kasus: Kasus, name: str) -> None:
+def test_others_who_read_the_result_read_neither_round_nor_promise(kasus: Kasus, name: str) -> None:
     released(kasus, {"loyal": [1, 1, 3, 1]})
+    promise(kasus, JanjiIsi("Menyusun jadwal", date(2026, 9, 20)))
     kasus.determined()
     kasus.do("sign_as_penilai", PENILAI)
     address = f"/evaluasi/{kasus.evaluasi_id}/penurunan/"
     hidden = text_of(signed_in(kasus.dunia, name).get(address))
     assert "rinciannya dibaca pegawai, pejabat penilai" in hidden
     for reader in (PENILAI, "kepala_bidang"):
-        assert "6 orang menilai nilai ini" in text_of(signed_in(kasus.dunia, reader).get(address))
+        shown = text_of(signed_in(kasus.dunia, reader).get(address))
+        assert "6 orang menilai nilai ini" in shown
+        assert "Menyusun jadwal" in shown
     assert "orang menilai nilai ini" not in hidden
+    assert "Menyusun jadwal" not in hidden
+    assert "0 ditepati, 0 tidak ditepati, 1 terbuka" in hidden
     assert "4 positif, 1 netral, 1 tidak positif" not in hidden.split("Loyal")[-1]
 
 
@@ -186,6 +191,7 @@ def test_a_takeover_stands_on_every_page_with_its_note_and_the_answer(kasus: Kas
     kasus.close()
     kasus.determine()
     page = text_of(client.get(f"/evaluasi/{kasus.evaluasi_id}/"))
+    assert page.count("Diambil alih pimpinan:") == 1
     assert "Tidak dapat diselesaikan pegawai" in page
     assert "Saya sakit sebulan" in page
     assert "diambil alih pimpinan karena tidak dapat diselesaikan pegawai" in page

@@ -42,9 +42,10 @@ def check_can_write(view: EvaluasiInti, *, actor: Actor) -> None:
         )
 
 
-def can_read_rounds(view: EvaluasiInti, *, actor: Actor) -> bool:
-    """Whether she reads what a round of umpan balik said of this pegawai: the pegawai, and who
-    decides or hears her keberatan. Others read the result without it."""
+def can_read_feedback(view: EvaluasiInti, *, actor: Actor) -> bool:
+    """Whether she reads what a round of umpan balik said of this pegawai and what was promised in
+    her talks: the pegawai, and who decides or hears her keberatan. Others read the result without
+    them."""
     return actor.pegawai_id in {
         view.pegawai_id,
         view.penilai_id,

@@ -5,7 +5,7 @@ from teladan.evaluation.facts.collect import Bahan, collect
 from teladan.evaluation.facts.penilai import PenilaiEvaluasi, jendela, penilai_evaluasi
 from teladan.evaluation.facts.replay import Beda, Bukti, receipt_for, replay
 from teladan.evaluation.facts.turunan import Turunan, citations, derive
-from teladan.evaluation.facts.umpan_balik import takeovers, without_rounds
+from teladan.evaluation.facts.umpan_balik import for_other_readers, takeovers
 
 __all__ = [
     "Bahan",
@@ -17,10 +17,10 @@ __all__ = [
     "collect",
     "derive",
     "deviations",
+    "for_other_readers",
     "jendela",
     "penilai_evaluasi",
     "receipt_for",
     "replay",
     "takeovers",
-    "without_rounds",
 ]

@@ -37,7 +37,7 @@ _UNTUK_SIAPA = N_(
     "atasan pejabat penilai."
 )
 _DARI_PUTARAN = ".putaran."
-_AMBIL = ".ambil_alih."
+_AMBIL = ".ambil_alih"
 
 
 def saldo_step(id_: str, saldo: UmpanBalikSaldo, children: tuple[Step, ...] = ()) -> Step:
@@ -98,7 +98,7 @@ def tindakan_steps(key: str, items: Sequence[TindakanMasukan]) -> tuple[Step, ..
 
 def _tindakan(key: str, nomor: int, item: TindakanMasukan) -> Step:
     taken = item.jenis is JenisTindakan.AMBIL_ALIH
-    id_ = f"{key}{_AMBIL}{nomor}" if taken else f"{key}.tindakan.{nomor}"
+    id_ = f"{key}{_AMBIL}.{nomor}" if taken else f"{key}.tindakan.{nomor}"
     answer = (
         (Step(f"{id_}.tanggapan", N_("Tanggapan pegawai"), item.tanggapan),)
         if item.tanggapan
@@ -158,7 +158,7 @@ def takeovers(trace: Step) -> tuple[tuple[str, str, str], ...]:
         (owner.label, _child(step, "catatan"), _child(step, "tanggapan"))
         for owner in trace.walk()
         for step in owner.children
-        if _AMBIL in step.id
+        if step.id.rpartition(".")[0] == f"{owner.id}{_AMBIL}"
     )
 
 
@@ -167,11 +167,14 @@ def _child(step: Step, name: str) -> str:
     return next(found, "")
 
 
-def without_rounds(trace: Step) -> Step:
-    """The derivation for those who read results of others: what a round said of a person is for
-    her, her pejabat penilai and who decides in that place. The balance of all seven values stays;
-    that of a value goes, too, because the named words could be taken from it."""
+def for_other_readers(trace: Step) -> Step:
+    """The derivation for those who read results of others: what a round said of a person, and
+    what was promised in her talks, is for her, her pejabat penilai and who decides in that place.
+    The balance of all seven values stays; that of a value goes, too, because the named words could
+    be taken from it."""
     if any(_DARI_PUTARAN in each.id for each in trace.children):
         return replace(trace, value=_TERTUTUP, children=(), note=_UNTUK_SIAPA)
-    kept = tuple(without_rounds(each) for each in trace.children)
+    if trace.id == "janji":
+        return replace(trace, children=())
+    kept = tuple(for_other_readers(each) for each in trace.children)
     return trace if kept == trace.children else replace(trace, children=kept)

@@ -114,8 +114,8 @@ def _position(view: EvaluasiInti, kalender: KalenderKerja, today: Any) -> dict[s
 def _content(view: EvaluasiInti, actor: Actor) -> dict[str, Any]:
     receipt = last_receipt(view.id)
     trace = Step.from_json(receipt.trace) if receipt else None
-    if trace is not None and not policies.can_read_rounds(view, actor=actor):
-        trace = facts.without_rounds(trace)
+    if trace is not None and not policies.can_read_feedback(view, actor=actor):
+        trace = facts.for_other_readers(trace)
     return {
         "receipt": receipt,
         "trace": trace,
