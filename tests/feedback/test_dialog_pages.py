@@ -135,7 +135,7 @@ def test_a_promise_is_ticked_disputed_opened_and_replaced(dunia: Dunia) -> None:
     janji = Janji.objects.get().pk
     bidan, head = signed_in(dunia, "bidan"), signed_in(dunia, "kepala_puskesmas")
     base = f"/dialog/janji/{janji}"
-    assert "Sudah saya tepati" in text_of(bidan.get("/dialog/"))
+    assert "Sudah ditepati" in text_of(bidan.get("/dialog/"))
     answer = bidan.post(f"{base}/selesai/", {"ditepati": "0", "next": f"/dialog/{pk}/"})
     assert (answer.status_code, "Mengapa belum" in text_of(answer)) == (422, True)
     answer = bidan.post(f"{base}/selesai/", {"ditepati": "1", "next": f"/dialog/{pk}/"})

@@ -143,6 +143,17 @@ def dialog_terakhir(pegawai_id: int, *, sampai: date) -> DialogView | None:
     return _view(row) if row else None
 
 
+def dialog_pair(pegawai_id: int, *, on: date) -> tuple[DialogView | None, DialogView | None]:
+    """The planned talk of a pegawai and the last recorded one up to a day, in one query."""
+    planned = Q(status=StatusDialog.DIJADWALKAN)
+    recorded = Q(status=StatusDialog.TERCATAT, tanggal__lte=on)
+    rows = DialogKinerja.objects.filter(planned | recorded, pegawai_id=pegawai_id)
+    newest = rows.order_by("status", "-tanggal", "-pk").values_list(*_FIELDS)[:2]
+    views = [_view(row) for row in newest]
+    first = next((view for view in views if view.dijadwalkan), None)
+    return first, next((view for view in views if view.tercatat), None)
+
+
 def dialog_of(pegawai_id: int, *, limit: int = 50) -> tuple[DialogRingkas, ...]:
     """The recorded talks of a pegawai, the newest first."""
     rows = (

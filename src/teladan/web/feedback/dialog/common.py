@@ -9,7 +9,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from teladan.feedback import policies, queries
 from teladan.feedback.commands.dialog import MAX_CATATAN, MAX_KATA
 from teladan.feedback.queries import DialogView
-from teladan.organisation.queries import pegawai_card
 from teladan.web.shortcuts import actor_of, at_of, page
 
 
@@ -39,7 +38,6 @@ def dialog_page(
     context = {
         "nav": "umpan_balik" if own else "dialog_tim",
         "dialog": view,
-        "card": pegawai_card(view.pegawai_id, on=today),
         "own": own,
         "leads": view.pegawai_id in actor.bawahan_ids,
         "today": today,

@@ -12,8 +12,6 @@ from teladan.feedback.commands import DialogIsi, JanjiIsi
 from teladan.feedback.commands.dialog import MAX_CATATAN, MAX_JANJI, MAX_KATA
 from teladan.feedback.queries import DialogView
 from teladan.foundation.errors import Invalid, Refusal, WrongState
-from teladan.monitoring.queries import rhk_choices
-from teladan.organisation.queries import pegawai_card
 from teladan.web.feedback.dialog.common import seen
 from teladan.web.monitoring.forms import Reader
 from teladan.web.numbers import whole
@@ -120,9 +118,7 @@ def _form(
     context = {
         "nav": "dialog_tim",
         "dialog": view,
-        "card": pegawai_card(view.pegawai_id, on=today),
         "agenda": queries.agenda_for(view.pegawai_id, on=today),
-        "choices": rhk_choices(view.pegawai_id, on=today),
         "nilai": list(NilaiBerakhlak),
         "typed": typed
         or {
