@@ -166,7 +166,7 @@ def release_denyut(*, denyut_id: int, by: Actor, at: datetime) -> None:
         kotak.empty_kotak(row.kotak_id, at)
         Denyut.objects.filter(pk=denyut_id).update(status=status, dirilis_at=at)
         action = "denyut.released" if status is StatusDenyut.DIRILIS else "denyut.lost"
-        record(action, Subject("denyut", denyut_id), by=by, at=at, **counts)
+        record(action, Subject("denyut", denyut_id), by=by, at=at, **counts)  # type: ignore[arg-type]
 
 
 def _keep(row: Denyut, suara: list[dict[str, Any]]) -> dict[str, int]:

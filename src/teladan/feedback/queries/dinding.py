@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from teladan.feedback.models import CatatanPerubahan, DindingUnit, UmpanBalik
 from teladan.feedback.states import Visibilitas
@@ -132,7 +133,7 @@ def change_view(catatan_id: int) -> PerubahanView | None:
     return PerubahanView(*row) if row else None
 
 
-def _pujian(row: tuple[object, ...]) -> Pujian:
+def _pujian(row: tuple[Any, ...]) -> Pujian:
     fields = list(row)
     fields[4] = NilaiBerakhlak(row[4]) if row[4] else None
-    return Pujian(*fields)  # type: ignore[arg-type]
+    return Pujian(*fields)

@@ -172,7 +172,7 @@ def _counted(instansi_id: int, *, periode: Periode, on: date) -> dict[int, dict[
 
 
 def _named(ukuran: Ukuran, rows: "QuerySet[Any, Any]") -> "QuerySet[Any, Any]":
-    named = rows.annotate(ukuran=Value(ukuran.value))
+    named: QuerySet[Any, Any] = rows.annotate(ukuran=Value(ukuran.value))
     return named.values_list("ukuran", "unit", "dari", "selesai")
 
 

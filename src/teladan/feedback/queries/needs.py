@@ -18,6 +18,7 @@ from django.db.models import (
     QuerySet,
     Value,
 )
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -135,7 +136,7 @@ def _counted(
     jenis: str, rows: "QuerySet[Any]", date_field: str = "", *, of: str = "pk"
 ) -> "QuerySet[Any, Any]":
     named = rows.order_by().values(kind=Value(jenis, CharField()))
-    when = Min(date_field) if date_field else Min(Value(None, DateField()))
+    when = Min(date_field if date_field else Cast(Value(None), DateField()))
     counted: QuerySet[Any, Any] = named.annotate(
         many=Count(of, distinct=of != "pk"), first=when, one=Min("pk")
     ).values_list(*_SHAPE)

@@ -23,13 +23,18 @@ def kalender_for(instansi_id: int, unit_kerja_id: int | None = None) -> Kalender
     """National holidays and cuti bersama with the instansi's own changes, for the working week
     of the unit kerja (its own or the nearest one above it, else the instansi's).
 
-    At most three queries. Raises Instansi.DoesNotExist.
+    At most two queries. Raises Instansi.DoesNotExist.
     """
-    days = _unit_week(unit_kerja_id, instansi_id)
-    if days is None:
-        days = Instansi.objects.values_list("hari_per_minggu", flat=True).get(pk=instansi_id)
+    found = list(
+        Instansi.objects.filter(pk=instansi_id).values_list(
+            "hari_per_minggu", "harilibur__tanggal", "harilibur__nama", "harilibur__libur"
+        )
+    )
+    if not found:
+        raise Instansi.DoesNotExist
+    own = [(tanggal, nama, libur) for _, tanggal, nama, libur in found if tanggal is not None]
+    days = _unit_week(unit_kerja_id, instansi_id) or found[0][0]
     national = kalender_nasional(days)
-    own = HariLibur.objects.filter(instansi_id=instansi_id).values_list("tanggal", "nama", "libur")
     libur = dict(national.hari_libur)
     for tanggal, nama, is_libur in own:
         if is_libur:

@@ -15,7 +15,7 @@ from teladan.feedback import commands, policies, queries
 from teladan.feedback.commands import DenyutIsi, JawabanDenyut
 from teladan.feedback.queries import DenyutView, TitikDenyut
 from teladan.foundation.errors import Invalid
-from teladan.organisation.queries import unit_choices
+from teladan.organisation.queries import unit_and_below, unit_choices
 from teladan.web import charts
 from teladan.web.formats import tanggal
 from teladan.web.numbers import whole
@@ -81,7 +81,7 @@ def _asked(request: HttpRequest, running: DenyutView | None) -> dict[str, object
 
 
 def _told(request: HttpRequest) -> dict[str, object]:
-    """The trend of the instansi, or of a unit that she may ask about."""
+    """The trend of the instansi, or of a unit that she may ask about with those below it."""
     actor = actor_of(request)
     reads_all, own = policies.reads_all_denyut(actor=actor), policies.denyut_units(actor=actor)
     asked = whole(request.GET.get("unit", ""))
@@ -92,7 +92,8 @@ def _told(request: HttpRequest) -> dict[str, object]:
         if reads_all or own
         else []
     )
-    trend = queries.denyut_trend(actor.instansi_id, unit_ids=None if asked is None else [asked])
+    below = unit_and_below(asked, instansi_id=actor.instansi_id) if asked is not None else None
+    trend = queries.denyut_trend(actor.instansi_id, unit_ids=below)
     known = [each for each in trend if each.n]
     total, answered = queries.kalimat_counts(actor.instansi_id)
     return {
