@@ -112,7 +112,7 @@ LANGKAH: dict[PeranLatihan, tuple[Langkah, ...]] = {
         Langkah(
             "putaran",
             N_("Buka satu putaran umpan balik"),
-            N_("Pilih periode dan tanggalnya. Siapa ditanya tentang siapa tidak Anda pilih."),
+            N_("Pilih unit, periode, dan tanggalnya. Siapa ditanya tentang siapa tidak Anda pilih."),
             frozenset({"putaran.created"}),
         ),
         Langkah(

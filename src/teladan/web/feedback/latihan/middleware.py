@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from teladan.foundation.clock import ahead
-from teladan.web.feedback.latihan.panduan import DIBUKA
+from teladan.web.feedback.latihan.panduan import opened_step
 from teladan.web.feedback.latihan.peserta import Peserta, keep, peserta_of
 
 
@@ -34,7 +34,6 @@ class LatihanMiddleware:
 
 
 def _note_opened(request: HttpRequest, peserta: Peserta) -> None:
-    match = request.resolver_match
-    step = DIBUKA.get((peserta.peran, match.view_name)) if match else None
-    if step is not None and step not in peserta.dibuka:
+    step = opened_step(request, peserta)
+    if step and step not in peserta.dibuka:
         keep(request, peserta, dibuka=[*peserta.dibuka, step])

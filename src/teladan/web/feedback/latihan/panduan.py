@@ -84,7 +84,8 @@ def panduan_of(request: HttpRequest) -> Panduan | None:
     peserta, actor = peserta_of(request), getattr(request, "actor", None)
     if peserta is None or actor is None:
         return None
-    steps = langkah_of(peserta.peran, actor=actor, sejak=peserta.sejak, dibuka=peserta.dibuka)
+    opened = {*peserta.dibuka, opened_step(request, peserta)}
+    steps = langkah_of(peserta.peran, actor=actor, sejak=peserta.sejak, dibuka=opened)
     passed = peserta.terjawab and lulus(peserta.benar)
     return Panduan(
         peserta,
@@ -92,6 +93,12 @@ def panduan_of(request: HttpRequest) -> Panduan | None:
         tuple(step.place for step in steps if step.selesai),
         passed if peserta.judges and SITUASI else None,
     )
+
+
+def opened_step(request: HttpRequest, peserta: Peserta) -> str:
+    """The step that this very page does by being opened; empty where it does none."""
+    match = request.resolver_match
+    return DIBUKA.get((peserta.peran, match.view_name), "") if match else ""
 
 
 def _tahap(peran: PeranLatihan, step: LangkahView) -> Tahap:
