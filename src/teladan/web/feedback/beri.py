@@ -14,6 +14,7 @@ from teladan.feedback import commands, policies, queries
 from teladan.feedback.commands import UmpanBalikIsi
 from teladan.feedback.queries import PermintaanItem
 from teladan.feedback.states import HubunganPemberi, JenisUmpanBalik, Visibilitas
+from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible, TooMany, WrongState
 from teladan.monitoring.queries import rhk_choices
 from teladan.organisation.queries import PegawaiCard, PegawaiRef, pegawai_cards, pegawai_refs
@@ -120,7 +121,7 @@ def _form(
         "choices": rhk_choices(ref.pegawai_id, on=min(today, periode.selesai)) if knows else (),
         "nilai": list(NilaiBerakhlak),
         "sifat": policies.sifat_choices(hubungan),
-        "readers": _readers(ref, cards, hubungan),
+        "readers": _readers(ref, cards, hubungan, actor=actor),
         "values": values,
         "errors": dict(errors or {}),
         "next": request.POST.get("next") or request.GET.get("next", ""),
@@ -129,16 +130,21 @@ def _form(
 
 
 def _readers(
-    ref: PegawaiRef, cards: Mapping[int, PegawaiCard], hubungan: HubunganPemberi
+    ref: PegawaiRef,
+    cards: Mapping[int, PegawaiCard],
+    hubungan: HubunganPemberi,
+    *,
+    actor: Actor,
 ) -> list[tuple[str, str]]:
     """Who may be let read it, in words with names: [(Visibilitas, sentence)]."""
     nama = cards[ref.pegawai_id].nama
     above = cards.get(ref.pejabat_penilai_id or 0)
-    penilai = (
-        _("pejabat penilainya (%(nama)s)") % {"nama": above.nama}
-        if above
-        else _("pejabat penilainya")
-    )
+    if above is None:
+        penilai = _("pejabat penilainya")
+    elif above.pegawai_id == actor.pegawai_id:
+        penilai = _("Anda sebagai pejabat penilainya")
+    else:
+        penilai = _("pejabat penilainya (%(nama)s)") % {"nama": above.nama}
     words = {
         Visibilitas.PEGAWAI: _("%(nama)s saja") % {"nama": nama},
         Visibilitas.PENILAI: _("%(nama)s dan %(penilai)s") % {"nama": nama, "penilai": penilai},
