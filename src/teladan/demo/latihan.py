@@ -14,6 +14,14 @@ from teladan.demo.roster import Holder
 from teladan.demo.waktu import jam
 from teladan.demo.world import World
 from teladan.evaluation.commands import CapaianIsi, set_capaian_organisasi
+from teladan.feedback.commands import (
+    PutaranIsi,
+    create_putaran,
+    draw_putaran,
+    start_due_putaran,
+)
+from teladan.feedback.models import Putaran
+from teladan.feedback.states import StatusPutaran
 from teladan.foundation.actor import Peran
 from teladan.monitoring.commands import bulk_record_realisasi, submit_realisasi
 from teladan.monitoring.models import Realisasi
@@ -45,6 +53,7 @@ def prepare(world: World) -> None:
             taken.add(revised.key)
     _set_capaian(world)
     _appoint(world, taken)
+    _open_putaran(world)
 
 
 def _staff(world: World) -> dict[str, list[Holder]]:
@@ -102,6 +111,24 @@ def _set_capaian(world: World) -> None:
         set_capaian_organisasi(
             unit_kerja_id=unit_id, periode=_PERIODE.key, isi=isi, by=by, at=_KEMARIN
         )
+
+
+def _open_putaran(world: World) -> None:
+    """A round that takes answers until October, unless the story has one."""
+    if Putaran.objects.filter(status=StatusPutaran.BERJALAN).exists():
+        return
+    drawn = jam(2026, 8, 3, 9)
+    by = world.actor("pengelola", drawn)
+    isi = PutaranIsi(
+        nama="Putaran latihan triwulan III",
+        periode=_PERIODE.key,
+        keberatan_sampai=date(_TAHUN, 8, 10),
+        mulai=date(_TAHUN, 8, 11),
+        selesai=date(_TAHUN, 10, 9),
+    )
+    putaran_id = create_putaran(isi=isi, by=by, at=drawn)
+    draw_putaran(putaran_id=putaran_id, by=by, at=drawn)
+    start_due_putaran(at=jam(2026, 8, 11, 6))
 
 
 def _appoint(world: World, taken: set[str]) -> None:
