@@ -12,7 +12,6 @@ from teladan.feedback.commands.putaran import lock_putaran, move_putaran
 from teladan.feedback.models import KandidatUndian, Undian
 from teladan.feedback.queries.kontak import (
     Kantor,
-    above_of,
     kandidat_hash,
     kandidat_json,
     kandidat_undian,
@@ -80,7 +79,7 @@ def draw_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
         found.aturan.undian,
         benih=benih,
         beban=Beban(bulan=bulan),
-        dilarang={penerima: above_of(penerima, kantor.penilai) for penerima in kandidat},
+        dilarang=kantor.atas,
     )
     if not drawn:
         raise WrongState(

@@ -39,11 +39,13 @@ Kontak = dict[int, dict[int, set[str]]]
 
 @dataclass(frozen=True)
 class Kantor:
-    """The people of an instansi on a day with their line and what joins them."""
+    """The people of an instansi on a day with their line (`atas`: everybody above each) and what
+    joins them."""
 
     orang: Mapping[int, PegawaiCard]
     penilai: Mapping[int, int]
     kontak: Kontak
+    atas: Mapping[int, frozenset[int]]
     per_unit: Mapping[int | None, list[int]] = field(default_factory=dict)
     per_penilai: Mapping[int, list[int]] = field(default_factory=dict)
 
@@ -67,7 +69,7 @@ def kandidat_undian(
 
 
 def _kandidat(penerima: int, kantor: Kantor, benih: str) -> tuple[Kandidat, ...]:
-    above = above_of(penerima, kantor.penilai)
+    above = kantor.atas[penerima]
     close = kantor.kontak.get(penerima, {})
     mates = [
         *kantor.per_unit.get(kantor.orang[penerima].unit_kerja_id, ()),
@@ -94,14 +96,14 @@ def _thinned(found: Sequence[Kandidat], close: Mapping[int, set[str]]) -> Iterab
             yield each
 
 
-def above_of(pegawai_id: int, penilai: Mapping[int, int]) -> set[int]:
+def _above(pegawai_id: int, penilai: Mapping[int, int]) -> frozenset[int]:
     """Her pejabat penilai and everybody above: they speak by name, never in a round."""
     found: set[int] = set()
     current = penilai.get(pegawai_id)
     while current is not None and current not in found and len(found) < _LONGEST_LINE:
         found.add(current)
         current = penilai.get(current)
-    return found
+    return frozenset(found)
 
 
 def _side(penerima: int, pemberi: int, kantor: Kantor, *, contact: bool) -> KelompokPemberi | None:
@@ -111,7 +113,7 @@ def _side(penerima: int, pemberi: int, kantor: Kantor, *, contact: bool) -> Kelo
         return None
     if kantor.penilai.get(pemberi) == penerima:
         return KelompokPemberi.BAWAHAN
-    if penerima in above_of(pemberi, kantor.penilai):
+    if penerima in kantor.atas[pemberi]:
         return KelompokPemberi.BAWAHAN if contact else None
     same_penilai = kantor.penilai.get(penerima, -1) == kantor.penilai.get(pemberi)
     same_unit = one.unit_kerja_id == other.unit_kerja_id
@@ -157,7 +159,8 @@ def kantor_on(instansi_id: int, *, tahun: int, on: date) -> Kantor:
         per_unit[card.unit_kerja_id].append(pegawai_id)
         if pegawai_id in penilai:
             per_penilai[penilai[pegawai_id]].append(pegawai_id)
-    return Kantor(orang, penilai, kontak, per_unit, per_penilai)
+    atas = {pegawai_id: _above(pegawai_id, penilai) for pegawai_id in orang}
+    return Kantor(orang, penilai, kontak, atas, per_unit, per_penilai)
 
 
 def _join(kontak: Kontak, kind: str, one: int, other: int) -> None:

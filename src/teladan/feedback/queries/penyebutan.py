@@ -33,18 +33,22 @@ class NamaOrang:
 
 @dataclass
 class Kamus:
-    """Names made ready to be found in text; `bukan_nama` are words that name units and posts."""
+    """Names made ready to be found in text; `bagian` holds every word of every name, so that most
+    texts are done with at once."""
 
     penuh: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
     per_unit: dict[tuple[int | None, str], set[int]] = field(
         default_factory=lambda: defaultdict(set)
     )
     khas: dict[str, int] = field(default_factory=dict)
+    bagian: set[str] = field(default_factory=set)
 
     def found_in(self, teks: str, unit_kerja_id: int | None) -> set[int]:
         """Who is named in a text that was written in this unit."""
-        words = [word.casefold() for word in _WORD.findall(teks)]
+        words = _WORD.findall(teks.casefold())
         found: set[int] = set()
+        if self.bagian.isdisjoint(words):
+            return found
         for at, word in enumerate(words):
             after = words[at + 1] if at + 1 < len(words) else ""
             found |= _only(self.penuh.get((word, after), ()))
@@ -61,7 +65,8 @@ def _only(people: Iterable[int]) -> set[int]:
 
 
 def kamus(people: Iterable[NamaOrang], *, bukan_nama: Iterable[str] = ()) -> Kamus:
-    """The names of these people, ready to be found."""
+    """The names of these people, ready to be found; `bukan_nama` are texts whose words name units
+    and posts."""
     book = Kamus()
     taken = {word.casefold() for text in bukan_nama for word in _WORD.findall(text)}
     bearers: dict[str, list[int]] = defaultdict(list)
@@ -69,6 +74,7 @@ def kamus(people: Iterable[NamaOrang], *, bukan_nama: Iterable[str] = ()) -> Kam
         words = [word.casefold() for word in _WORD.findall(person.nama.split(",")[0])]
         for first, second in itertools.pairwise(words):
             book.penuh[first, second].add(person.pegawai_id)
+        book.bagian.update(words)
         for word in dict.fromkeys(words):
             bearers[word].append(person.pegawai_id)
             book.per_unit[person.unit_kerja_id, word].add(person.pegawai_id)
