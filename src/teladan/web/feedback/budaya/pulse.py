@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.commands import DenyutIsi, JawabanDenyut
 from teladan.feedback.queries import DenyutView, TitikDenyut
-from teladan.foundation.errors import Invalid
+from teladan.foundation.errors import Invalid, WrongState
 from teladan.organisation.queries import unit_and_below, unit_choices
 from teladan.web import charts
 from teladan.web.formats import tanggal
@@ -31,11 +31,16 @@ _LONG = timedelta(days=13)
 def pulse(request: HttpRequest) -> HttpResponse:
     """Answer the one that runs; read the ones that were released."""
     errors: dict[str, str] = {}
+    status = 200
     if request.method == "POST":
         try:
             _answer(request)
         except Invalid as refused:
-            errors = refused.fields or {"": str(refused)}
+            errors, status = refused.fields or {"": str(refused)}, 422
+        except WrongState as refused:
+            if not _may_try_again(request):
+                raise
+            errors, status = {"": f"{refused} {refused.next_step}".strip()}, 409
         else:
             message = _("Terima kasih. Jawaban Anda tersegel; hasilnya tampil setelah ditutup.")
             return redirect_with_message(request, "budaya:pulse", message)
@@ -49,7 +54,13 @@ def pulse(request: HttpRequest) -> HttpResponse:
         "may_open": policies.can_open_denyut(actor=actor) and running is None,
         "may_write": policies.can_write_tanya_jawab(actor=actor),
     }  # fmt: skip
-    return page(request, "feedback/budaya/denyut.html", context, status=422 if errors else 200)
+    return page(request, "feedback/budaya/denyut.html", context, status=status)
+
+
+def _may_try_again(request: HttpRequest) -> bool:
+    """Whether she can still answer: then nothing that she typed is lost."""
+    running = queries.unreleased_denyut(actor_of(request).instansi_id)
+    return bool(_asked(request, running)["asks"])
 
 
 def _answer(request: HttpRequest) -> None:
