@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from teladan.cli import latihan as command
 from teladan.cli import runtime
-from teladan.config import latihan
+from teladan.foundation import salinan
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def template(folder: Path) -> Path:
     assert command.claim(folder) is None
     made = folder / "contoh"
     made.mkdir()
-    for name in (runtime.DEMO_MARK, latihan.MARK):
+    for name in (runtime.DEMO_MARK, salinan.MARK):
         (made / name).touch()
     (made / "teladan.db").write_text("rekaan")
     return made
@@ -65,7 +65,7 @@ def test_a_fresh_copy_forgets_what_was_practised(tmp_path: Path) -> None:
     work = command.fresh_copy(tmp_path)
     (work / "teladan.db").write_text("dicoba-coba")
     (work / "teladan.db-wal").write_text("sisa")
-    keys = latihan.release_keys(work)
+    keys = salinan.release_keys(work)
     keys.mkdir()
     (keys / "lama").touch()
     work = command.fresh_copy(tmp_path)
@@ -74,11 +74,11 @@ def test_a_fresh_copy_forgets_what_was_practised(tmp_path: Path) -> None:
 
 
 def test_the_keys_of_a_running_round_come_along(tmp_path: Path) -> None:
-    keys = latihan.release_keys(template(tmp_path))
+    keys = salinan.release_keys(template(tmp_path))
     keys.mkdir()
     (keys / "kotak").write_text("kunci")
     work = command.fresh_copy(tmp_path)
-    assert (latihan.release_keys(work) / "kotak").read_text() == "kunci"
+    assert (salinan.release_keys(work) / "kotak").read_text() == "kunci"
 
 
 def test_what_is_no_copy_is_never_thrown_away(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_the_copys_process_knows_nothing_of_the_real_one(
 
 def test_no_server_lets_people_in_on_a_folder_that_is_no_copy(real: Path) -> None:
     with pytest.raises(ImproperlyConfigured, match="bukan salinan latihan"):
-        latihan.require_copy(real)
+        salinan.require_copy(real)
     started = subprocess.run(
         [sys.executable, "-P", "-c", "import teladan.config.settings"],
         env=os.environ | {"TELADAN_LATIHAN": "1", "TELADAN_DATA": str(real)},
@@ -120,7 +120,7 @@ def test_no_server_lets_people_in_on_a_folder_that_is_no_copy(real: Path) -> Non
 
 
 def test_the_copy_takes_no_other_database(tmp_path: Path) -> None:
-    (tmp_path / latihan.MARK).touch()
+    (tmp_path / salinan.MARK).touch()
     script = "from teladan.config import settings as s; print(s.DATABASES['default']['ENGINE'])"
     url = "postgresql://a:b@127.0.0.1/sungguhan"
     here = {"TELADAN_LATIHAN": "1", "TELADAN_DATA": str(tmp_path), "TELADAN_DATABASE_URL": url}

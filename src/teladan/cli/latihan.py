@@ -26,7 +26,7 @@ from types import FrameType
 
 from teladan.cli import runtime, serve
 from teladan.cli.text import _
-from teladan.config import latihan
+from teladan.foundation import salinan
 
 LOADED_MARK = "contoh-termuat"
 REAL_SITE = "http://127.0.0.1:8000"
@@ -58,7 +58,7 @@ def run(options: Namespace) -> int:
     if problem := claim(folder):
         print(f"✗ {problem}", file=sys.stderr)
         return 1
-    make_key(folder / latihan.key_path(runtime.data_folder()).name)
+    make_key(folder / salinan.key_path(runtime.data_folder()).name)
     if code := prepare_template(folder, size=options.size):
         return code
     if options.prepare_only:
@@ -68,18 +68,18 @@ def run(options: Namespace) -> int:
 
 def copy_folder() -> Path:
     """Beside the data folder of the real installation."""
-    folder = latihan.folder_beside(runtime.data_folder())
+    folder = salinan.folder_beside(runtime.data_folder())
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 
 def claim(folder: Path) -> str | None:
     """Mark the folder as a copy; the sentence why not where it holds anything else."""
-    if any(folder.iterdir()) and not (folder / latihan.MARK).exists():
+    if any(folder.iterdir()) and not (folder / salinan.MARK).exists():
         return _(
             "Folder {folder} berisi data lain dan tidak disentuh. Pindahkan isinya dahulu."
         ).format(folder=folder)
-    (folder / latihan.MARK).touch()
+    (folder / salinan.MARK).touch()
     return None
 
 
@@ -99,9 +99,9 @@ def prepare_template(folder: Path, *, size: int) -> int:
     if mark.exists() and mark.read_text() == stamp:
         return 0
     shutil.rmtree(template, ignore_errors=True)
-    shutil.rmtree(latihan.release_keys(template), ignore_errors=True)
+    shutil.rmtree(salinan.release_keys(template), ignore_errors=True)
     template.mkdir(mode=0o700)
-    for name in (runtime.DEMO_MARK, latihan.MARK):
+    for name in (runtime.DEMO_MARK, salinan.MARK):
         (template / name).touch()
     print(_("Menyiapkan salinan latihan (sekali saja, sekitar setengah menit) …"), flush=True)
     command = "from teladan.cli.latihan import load_template; load_template()"
@@ -142,16 +142,16 @@ def fresh_copy(folder: Path) -> Path:
     """The working folder as the template is; whatever was practised there is gone."""
     work = folder / "kerja"
     if work.exists():
-        if not (work / latihan.MARK).is_file():
+        if not (work / salinan.MARK).is_file():
             raise RuntimeError(f"{work} is no copy to practise on")
         shutil.rmtree(work)
     partial = folder / "kerja.baru"
     shutil.rmtree(partial, ignore_errors=True)
     shutil.copytree(folder / "contoh", partial)
-    keys = latihan.release_keys(work)
+    keys = salinan.release_keys(work)
     shutil.rmtree(keys, ignore_errors=True)
-    if latihan.release_keys(folder / "contoh").is_dir():
-        shutil.copytree(latihan.release_keys(folder / "contoh"), keys)
+    if salinan.release_keys(folder / "contoh").is_dir():
+        shutil.copytree(salinan.release_keys(folder / "contoh"), keys)
     partial.rename(work)
     return work
 

@@ -22,18 +22,19 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from teladan.config import database, latihan
+from teladan.config import database
 from teladan.config.secret import secret_key
+from teladan.foundation import salinan
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 TELADAN_DATA = Path(os.environ.get("TELADAN_DATA", "data")).resolve()
 TELADAN_DEMO = os.environ.get("TELADAN_DEMO") == "1"
 TELADAN_LATIHAN = os.environ.get("TELADAN_LATIHAN") == "1"
-TELADAN_LATIHAN_KEY = Path(os.environ.get("TELADAN_LATIHAN_KEY") or latihan.key_path(TELADAN_DATA))
+TELADAN_LATIHAN_KEY = Path(os.environ.get("TELADAN_LATIHAN_KEY") or salinan.key_path(TELADAN_DATA))
 TELADAN_LATIHAN_URL = os.environ.get("TELADAN_LATIHAN_URL", "")
 TELADAN_LATIHAN_HOME = os.environ.get("TELADAN_LATIHAN_HOME", "")
 if TELADAN_LATIHAN:
-    latihan.require_copy(TELADAN_DATA)
+    salinan.require_copy(TELADAN_DATA)
 # Only one folder may open a round: a copy of the data, by its name, has keys of its own.
 _keys = None if TELADAN_LATIHAN else os.environ.get("TELADAN_RELEASE_KEYS")
 TELADAN_RELEASE_KEYS = Path(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from teladan.organisation.queries import InstansiLook
-from teladan.web.feedback.latihan.panduan import panduan_of
+from teladan.web.berlatih import panduan_of
 from teladan.web.navigation import menu_for
 
 

@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from teladan.foundation.clock import ahead
-from teladan.web.feedback.latihan.panduan import opened_step
-from teladan.web.feedback.latihan.peserta import Peserta, keep, peserta_of
+from teladan.web.berlatih import Peserta, keep, opened_step, peserta_of
 
 
 class LatihanMiddleware:

@@ -21,8 +21,7 @@ from teladan.feedback.queries.latihan import certificate_key
 from teladan.foundation import clock
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
 from teladan.web.access import public
-from teladan.web.feedback.latihan.panduan import Panduan, panduan_of
-from teladan.web.feedback.latihan.peserta import Peserta, keep
+from teladan.web.berlatih import Panduan, Peserta, keep, panduan_of
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.permenpanrb_6_2022.nip import NipTidakSah, parse_nip
 from teladan_rules.permenpanrb_6_2022.periode import Periode
