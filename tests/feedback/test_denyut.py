@@ -219,6 +219,8 @@ def test_a_lost_key_is_said_and_nothing_is_read(dunia: Dunia, release_keys: Path
     for path in release_keys.iterdir():
         path.unlink()
     commands.close_due_denyut(at=AFTER)
+    assert queries.unreleased_denyut(dunia.instansi_id) is not None, "the folder may come back"
+    commands.close_due_denyut(at=AFTER + timedelta(days=7))
     view = queries.denyut_view(denyut_id)
     assert view is not None and view.status is StatusDenyut.HILANG
     assert not IkutDenyut.objects.exists() and not SuaraTersegel.objects.exists()

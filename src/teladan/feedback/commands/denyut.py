@@ -4,6 +4,7 @@ Answering is two transactions that share nothing but an instant, as in a round: 
 took part, the second what was said (docs/explanation/anonymity.md).
 """
 
+import logging
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import ZonaWaktu
 from teladan_rules.umpan_balik.denyut import PertanyaanDenyut, gabung_unit, sebaran
 from teladan_rules.umpan_balik.vocabulary import MINIMUM
 
+_log = logging.getLogger(__name__)
 MAX_TEKS = 300
 MAX_STORED = 400
 MIN_KUNCI = 20
@@ -139,13 +141,17 @@ def close_due_denyut(*, at: datetime) -> None:
             selesai__lt=by.today(at),
         )
         for denyut_id in due.order_by("pk").values_list("pk", flat=True):
-            release_denyut(denyut_id=denyut_id, by=by, at=at)
+            try:
+                release_denyut(denyut_id=denyut_id, by=by, at=at)
+            except KeyLost:
+                _log.error("denyut %s: its release key is not in the folder", denyut_id)
 
 
 def release_denyut(*, denyut_id: int, by: Actor, at: datetime) -> None:
     """Open the box once, keep counts of at least five, destroy the rest with its key.
 
-    By the system on the day after the last; released already, it does nothing. Raises Denied.
+    By the system on the day after the last; released already, it does nothing. Raises Denied, and
+    KeyLost while the keys may still come back; after a week the pulse is HILANG.
     """
     with transaction.atomic():
         if by.pegawai_id != 0:
@@ -157,6 +163,8 @@ def release_denyut(*, denyut_id: int, by: Actor, at: datetime) -> None:
         try:
             suara = kotak.read_kotak(row.kotak_id)
         except KeyLost:
+            if by.today(at) <= row.selesai + kotak.TENGGANG_KUNCI:
+                raise
             counts, status = {"sel": 0, "suara": 0, "kalimat": 0}, StatusDenyut.HILANG
         else:
             counts, status = _keep(row, suara), StatusDenyut.DIRILIS

@@ -9,7 +9,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +23,8 @@ from teladan.foundation.sealed_box import Foreign, KeyLost
 
 #: Bytes that every answer is padded to before it is sealed: two texts of 400 characters fit.
 SIZE = 4096
+#: How long a release waits for keys that are not found (a folder not mounted) before it gives up.
+TENGGANG_KUNCI = timedelta(days=7)
 _RANDOM = secrets.SystemRandom()
 Answer = dict[str, Any]
 

@@ -9,7 +9,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -40,8 +40,6 @@ from teladan_rules.umpan_balik.pola import Jawaban, Pola, pola
 from teladan_rules.umpan_balik.vocabulary import MINIMUM, KelompokPemberi, TingkatPerilaku
 
 _log = logging.getLogger(__name__)
-#: How long a round waits for a key that is not found (a folder not mounted) before it gives up.
-TENGGANG_KUNCI = timedelta(days=7)
 _RANDOM = secrets.SystemRandom()
 
 
@@ -83,7 +81,7 @@ def release_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
         try:
             opened = kotak.read_kotak(putaran.kotak_id) if putaran.kotak_id else []
         except KeyLost:
-            if by.today(at) <= putaran.selesai + TENGGANG_KUNCI:
+            if by.today(at) <= putaran.selesai + kotak.TENGGANG_KUNCI:
                 raise
             _finish(putaran, StatusPutaran.HILANG, {"terkirim": rows}, by=by, at=at)
             return
