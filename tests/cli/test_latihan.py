@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from argparse import Namespace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -143,3 +144,44 @@ def test_the_next_night_is_never_now() -> None:
 def test_the_stamp_is_that_of_the_program() -> None:
     assert command.version_stamp() == command.version_stamp()
     assert len(command.version_stamp()) == 20
+
+
+class Child:
+    """A server that runs into the night, or ends by itself."""
+
+    def __init__(self, *, ends: bool) -> None:
+        self.ends, self.terminated = ends, False
+
+    def wait(self, timeout: float | None = None) -> int:
+        if self.ends or self.terminated:
+            return 0
+        raise subprocess.TimeoutExpired("latihan", timeout or 0)
+
+    def poll(self) -> int | None:
+        return 0 if self.ends or self.terminated else None
+
+    def terminate(self) -> None:
+        self.terminated = True
+
+
+def test_each_night_brings_a_fresh_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template(tmp_path)
+    nights = [Child(ends=False), Child(ends=True)]
+    waiting, seen = list(nights), []
+
+    def start(arguments: list[str], env: dict[str, str]) -> Child:
+        work = Path(env["TELADAN_DATA"])
+        seen.append((work / "teladan.db").read_text())
+        (work / "teladan.db").write_text("dicoba-coba")
+        assert "--serve-copy" in arguments
+        return waiting.pop(0)
+
+    monkeypatch.setattr(command.subprocess, "Popen", start)
+    monkeypatch.setattr(command.signal, "signal", lambda *_args: None)
+    options = Namespace(host="127.0.0.1", port=8001, workers=1)
+    assert command._supervise(options, tmp_path) == 0
+    assert nights[0].terminated, "the old server has ended before its folder goes"
+    assert seen == ["rekaan", "rekaan"]
+    assert "hari baru" in capsys.readouterr().out
