@@ -113,7 +113,7 @@ def test_only_praise_that_was_given_for_the_unit_fits(
     dunia: Dunia, changes: dict[str, object]
 ) -> None:
     opened(dunia)
-    pk = praised(dunia, **changes)
+    pk = praised(dunia, **changes)  # type: ignore[arg-type]
     with pytest.raises(WrongState, match="boleh dibaca satu unit"):
         show(dunia, pk)
     UmpanBalik.objects.filter(pk=pk).update(di_dinding_at=AT)

@@ -104,7 +104,7 @@ def test_it_takes_as_many_queries_for_many_people_and_units(dunia: Dunia) -> Non
 def test_who_reads_it(dunia: Dunia) -> None:
     assert policies.kesiapan_scope(actor=dunia.actor("pengelola")) is None
     led = policies.kesiapan_scope(actor=dunia.actor("kepala_puskesmas"))
-    assert led == {dunia.unit["puskesmas"]}
+    assert led == frozenset({dunia.unit["puskesmas"]})
     assert set(board(dunia, led)) == led
     for name in ("bidan", "admin", "inspektorat", "tetangga_pelaksana"):
         with pytest.raises(Denied, match="Papan kesiapan"):
