@@ -18,8 +18,11 @@ from teladan.organisation.queries import active_pegawai, leaders_of
 from teladan.planning.models import Skp
 from teladan.planning.states import StatusSkp
 from teladan_rules.permenpanrb_6_2022.periode import Periode
-from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
+from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik, KedudukanHukum
 from teladan_rules.umpan_balik.latihan import PeranLatihan
+
+_ELECTED = KedudukanHukum.PEJABAT_NEGARA.value
+"""Heads of a region are no ASN and plan nothing."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ def _periode(on: date, periodik: str) -> str:
 def _candidates(peran: PeranLatihan, instansi_id: int, periode: str, on: date) -> list[int]:
     """Pegawai ids, those first for whom most steps can be done."""
     serving = active_pegawai(None, instansi_id=instansi_id, on=on)
-    leaders = _leaders((card.unit_kerja_id for card in serving), on=on)
+    elected = {card.pegawai_id for card in serving if card.kedudukan == _ELECTED}
+    leaders = _leaders((card.unit_kerja_id for card in serving), on=on) - elected
     waiting = _with_waiting_plans(instansi_id, on)
     granted = _granted(instansi_id, on)
     if peran is PeranLatihan.PENGELOLA:
