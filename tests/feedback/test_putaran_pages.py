@@ -53,6 +53,8 @@ def test_a_round_from_its_form_to_its_draw(dunia: Dunia) -> None:
     shown = client.get(f"/putaran/{putaran.pk}/").content.decode()
     assert "Diundi, menunggu keberatan" in shown and putaran.benih not in shown
     assert "Undian ini utuh" in client.get(f"/putaran/{putaran.pk}/periksa/").content.decode()
+    shown = client.get(f"/putaran/{putaran.pk}/periksa/").content.decode()
+    assert "diumumkan ketika putaran mulai" in shown and putaran.benih not in shown
     drawn = client.get(f"/putaran/{putaran.pk}/undian/?cari=aminah").content.decode()
     assert "Siti Aminah" in drawn and "sudah menjawab" not in drawn.replace("Siapa yang sudah", "")
 

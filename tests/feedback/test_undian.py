@@ -1,5 +1,6 @@
 """Drawing a round: once, by chance, checkable; objections with reasons, never a choice."""
 
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,10 +10,10 @@ from teladan.audit.models import AuditEvent
 from teladan.feedback import commands, queries
 from teladan.feedback.models import KandidatUndian, Putaran, Undian
 from teladan.feedback.queries import PenerimaUndian, PutaranView
-from teladan.feedback.queries.undian import beban_bulan, kandidat_of
+from teladan.feedback.queries.undian import beban_bulan, benih_baru, kandidat_of
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from teladan_rules.umpan_balik.vocabulary import KelompokPemberi
-from tests.feedback.world import HARI_MULAI, REKAN, disiapkan, diundi, tempat_kerja
+from tests.feedback.world import HARI_MULAI, MULAI, REKAN, disiapkan, diundi, tempat_kerja
 from tests.personas import AT, Dunia
 
 ALASAN = "Kami berselisih soal warisan keluarga."
@@ -66,8 +67,6 @@ def test_contact_is_what_the_records_show(dunia: Dunia) -> None:
 
 def test_the_draw_and_its_replacements_can_be_repeated_from_the_log(dunia: Dunia) -> None:
     putaran_id = diundi(dunia)
-    event = AuditEvent.objects.get(action="putaran.drawn")
-    assert event.payload["benih"] == _view(putaran_id).benih
     commands.object_to_draw(
         undian_id=next(iter(_by_pair(dunia, "bidan").values())),
         alasan=ALASAN,
@@ -77,6 +76,47 @@ def test_the_draw_and_its_replacements_can_be_repeated_from_the_log(dunia: Dunia
     found = queries.verify_undian(_view(putaran_id))
     assert found.sama and found.pengganti == 1
     assert found.diundi + found.pengganti == Undian.objects.count()
+
+
+def test_the_seed_is_promised_with_the_draw_and_shown_when_nobody_may_object(dunia: Dunia) -> None:
+    """Else who objects, or the pengelola beside her, computes who comes next."""
+    putaran_id = diundi(dunia)
+    view = _view(putaran_id)
+    said = AuditEvent.objects.get(action="putaran.drawn").payload
+    assert not view.benih_terbit and view.benih not in str(said)
+    assert said["benih_sha256"] == hashlib.sha256(view.benih.encode()).hexdigest()
+    commands.start_due_putaran(at=MULAI)
+    assert AuditEvent.objects.get(action="putaran.started").payload["benih"] == view.benih
+    begun = _view(putaran_id)
+    assert begun.benih_terbit and queries.verify_undian(begun).sama
+
+
+def test_a_seed_that_somebody_changed_is_found(dunia: Dunia) -> None:
+    """Also with its digest beside it: the one in the chain counts."""
+    putaran_id = diundi(dunia)
+    row = Putaran.objects.get(pk=putaran_id)
+    row.benih = "0" * 64
+    row.aturan["benih_sha256"] = hashlib.sha256(row.benih.encode()).hexdigest()
+    row.save()
+    assert not queries.verify_undian(_view(putaran_id)).benih_sama
+
+
+def test_a_draw_that_was_cancelled_leaves_its_seed_so_nobody_draws_until_she_likes_it(
+    dunia: Dunia,
+) -> None:
+    first = diundi(dunia)
+    names = set(Undian.objects.filter(putaran_id=first).values_list("penerima_id", "pemberi_id"))
+    alasan = "Nama-namanya kurang cocok bagi saya."
+    by = dunia.actor("pengelola")
+    commands.cancel_putaran(putaran_id=first, alasan=alasan, by=by, at=AT)
+    assert not _view(first).benih_terbit
+    second = disiapkan(dunia)
+    commands.draw_putaran(putaran_id=second, by=by, at=AT)
+    again = Undian.objects.filter(putaran_id=second).values_list("penerima_id", "pemberi_id")
+    assert set(again) == names and queries.verify_undian(_view(second)).sama
+    commands.start_due_putaran(at=MULAI)
+    commands.cancel_putaran(putaran_id=second, alasan=alasan, by=by, at=MULAI)
+    assert benih_baru(dunia.instansi_id) != _view(second).benih
 
 
 def test_a_pair_that_somebody_slipped_in_is_found(dunia: Dunia) -> None:

@@ -127,6 +127,15 @@ def test_the_next_in_the_order_takes_a_place() -> None:
     assert not pengganti(hasil[0], calon, sudah, aturan=ATURAN, benih=BENIH, beban=Beban())
 
 
+def test_loads_that_everybody_can_count_do_not_say_who_comes_next() -> None:
+    calon = orang(range(20, 24))
+    urut = sorted(range(20, 24), key=lambda one: urutan(BENIH, 7, one))
+    diganti, berikut = Terundi(7, urut[0], REKAN), urut[1]
+    beban = Beban(putaran={berikut: 3})
+    baru = pengganti(diganti, calon, [urut[0]], aturan=ATURAN, benih=BENIH, beban=beban)
+    assert baru is not None and baru.pemberi_id == berikut
+
+
 def test_a_place_goes_to_another_side_only_when_its_own_is_empty() -> None:
     diganti = Terundi(7, 20, REKAN)
     calon = (*orang([20, 21]), *orang([60], MITRA))

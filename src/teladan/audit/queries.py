@@ -1,6 +1,7 @@
 """What has happened since: whether what was worked out then still holds, and what one did."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from teladan.audit.models import AuditEvent, AuditHead
 
@@ -15,6 +16,16 @@ def marks_of(instansi_id: int, kinds: Iterable[str]) -> tuple[str, ...]:
 def last_nomor(instansi_id: int) -> int:
     """The number of the last event of an instansi's chain; 0 where nothing has happened."""
     return AuditHead.objects.filter(pk=instansi_id).values_list("nomor", flat=True).first() or 0
+
+
+def payload_of(
+    action: str, subject_type: str, subject_id: int, *, instansi_id: int
+) -> Mapping[str, Any]:
+    """What the first event of this action said of a subject; empty where there was none."""
+    rows = AuditEvent.objects.filter(
+        instansi_id=instansi_id, subject_type=subject_type, subject_id=subject_id, action=action
+    )
+    return rows.order_by("nomor").values_list("payload", flat=True).first() or {}
 
 
 def actions_since(nomor: int, *, instansi_id: int, actor_id: int) -> frozenset[str]:

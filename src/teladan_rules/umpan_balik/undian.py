@@ -65,6 +65,12 @@ def urutan(benih: str, penerima_id: int, pemberi_id: int) -> str:
     return hashlib.sha256(f"{benih}|{penerima_id}|{pemberi_id}".encode()).hexdigest()
 
 
+def benih_sha256(benih: str) -> str:
+    """What is published with a draw instead of its seed, which is published when nobody may
+    object any more: else who objects could work out who comes next."""
+    return hashlib.sha256(benih.encode()).hexdigest()
+
+
 def undi(
     kandidat: Mapping[int, Sequence[Kandidat]],
     aturan: AturanUndian,
@@ -102,8 +108,9 @@ def pengganti(
     benih: str,
     beban: Beban,
 ) -> Terundi | None:
-    """Who takes the place of ``diganti``: the least asked and then the next of the same side, else
-    of another side so that five may still be reached; None if nobody is left.
+    """Who takes the place of ``diganti``: the next of the same side in the seed's order, else of
+    another side so that five may still be reached; None if nobody is left. Loads only say who is
+    asked enough: who comes next must not be worked out from the list that everybody sees.
 
     ``sudah``: everybody who was ever drawn for this penerima, replaced ones included. ``beban``
     with this round's pairs that are in force. Raises ValueError as `undi` does.
@@ -121,9 +128,9 @@ def pengganti(
     if not calon:
         return None
 
-    def dekat(each: Kandidat) -> tuple[bool, int, str]:
+    def dekat(each: Kandidat) -> tuple[bool, str]:
         lain = each.kelompok is not diganti.kelompok
-        return lain, undian.beban(each.pemberi_id), urutan(benih, penerima, each.pemberi_id)
+        return lain, urutan(benih, penerima, each.pemberi_id)
 
     terpilih = min(calon, key=dekat)
     return Terundi(penerima, terpilih.pemberi_id, terpilih.kelompok, terpilih.kontak)

@@ -150,7 +150,8 @@ def start_due_putaran(*, at: datetime) -> None:
 
 
 def start_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
-    """Open the sealed box of a round and let those who were drawn answer, in today's anchors.
+    """Open the sealed box of a round and let those who were drawn answer, in today's anchors;
+    nobody may object any more, so its seed is published.
 
     Does nothing if it has begun. Raises NotVisible, WrongState before its first day.
     """
@@ -168,7 +169,8 @@ def start_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
         row.save(update_fields=["status", "kotak", "anker"])
         live = Undian.objects.filter(putaran_id=row.pk, status=StatusUndian.TERUNDI)
         asked = live.update(dijawab=False)
-        record("putaran.started", Subject("putaran", row.pk), by=by, at=at, undian=asked)
+        subject = Subject("putaran", row.pk)
+        record("putaran.started", subject, by=by, at=at, undian=asked, benih=row.benih)
 
 
 def refresh_partisipasi(*, at: datetime) -> None:

@@ -1,6 +1,5 @@
 """Drawing a round, objecting to a drawn pair, and withdrawing from one."""
 
-import secrets
 from datetime import datetime
 
 from django.db import transaction
@@ -22,6 +21,7 @@ from teladan.feedback.queries.undian import (
     OBJECTIONS,
     beban_bulan,
     beban_putaran,
+    benih_baru,
     kandidat_of,
     undian_item,
 )
@@ -30,7 +30,14 @@ from teladan.foundation import outbox
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
 from teladan.organisation.queries import active_pegawai, unit_and_below
-from teladan_rules.umpan_balik.undian import Beban, Kandidat, Terundi, pengganti, undi
+from teladan_rules.umpan_balik.undian import (
+    Beban,
+    Kandidat,
+    Terundi,
+    benih_sha256,
+    pengganti,
+    undi,
+)
 from teladan_rules.umpan_balik.vocabulary import MINIMUM, KelompokPemberi
 
 _REASON = (15, 300)
@@ -65,12 +72,13 @@ def request_draw(*, putaran_id: int, by: Actor, at: datetime) -> int | None:
 def draw_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
     """Draw who is asked about whom, once, with a seed that nobody chose.
 
-    The seed, the candidates' digest and the counts stand in the log, so that the draw can be
-    repeated. Raises NotVisible, Denied, WrongState (drawn already, or nobody to draw).
+    The digests of the seed and of the candidates stand in the log, the seed itself from the start
+    on (`start_putaran`), so that the draw can be repeated but not foreseen. Raises NotVisible,
+    Denied, WrongState (drawn already, or nobody to draw).
     """
     today = by.today(at)
     found = policies.check_can_draw(putaran_view(putaran_id), actor=by, on=today)
-    benih = secrets.token_hex(32)
+    benih = benih_baru(by.instansi_id)
     kantor = kantor_on(by.instansi_id, tahun=found.periode.tahun, on=today)
     kandidat = kandidat_undian(_penerima(found, kantor), kantor, benih=benih)
     bulan = beban_bulan(by.instansi_id, bulan=found.mulai, other_than=putaran_id)
@@ -90,9 +98,12 @@ def draw_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
         row = lock_putaran(putaran_id)
         policies.check_can_draw(putaran_view(putaran_id), actor=by, on=today)
         move_putaran(row, StatusPutaran.DIUNDI)
-        sha256 = kandidat_hash(kandidat)
+        digests = {
+            "benih_sha256": benih_sha256(benih),
+            "kandidat_sha256": kandidat_hash(kandidat),
+        }
         row.benih = benih
-        row.aturan = {**found.aturan.to_json(), "beban": bulan, "kandidat_sha256": sha256}
+        row.aturan = {**found.aturan.to_json(), "beban": bulan, **digests}
         row.save(update_fields=["status", "benih", "aturan"])
         _store(found, kantor, kandidat, drawn)
         record(
@@ -100,8 +111,7 @@ def draw_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
             Subject("putaran", putaran_id),
             by=by,
             at=at,
-            benih=benih,
-            kandidat_sha256=sha256,
+            **digests,
             penerima=len({each.penerima_id for each in drawn}),
             pemberi=len({each.pemberi_id for each in drawn}),
             pasangan=len(drawn),

@@ -32,8 +32,8 @@ class AnkerPerilaku(models.Model):
 
 class Putaran(models.Model):
     """One round. `periode` is Periode.key; `aturan` the numbers it was drawn with; `benih` the
-    seed, published with the draw so that it can be drawn again; `anker` the wording it asks in,
-    by rumpun, value and level."""
+    seed, whose digest is published with the draw and itself when the round begins, so that it can
+    be drawn again; `anker` the wording it asks in, by rumpun, value and level."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     unit_kerja = models.ForeignKey(UnitKerja, null=True, on_delete=models.PROTECT)

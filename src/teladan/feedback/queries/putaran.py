@@ -58,7 +58,8 @@ class AturanPutaran:
 
 @dataclass(frozen=True)
 class PutaranView:
-    """One round. `unit_kerja_id` None is the whole instansi; `benih` "" until it is drawn."""
+    """One round. `unit_kerja_id` None is the whole instansi; `benih` "" until it is drawn, and
+    not to be shown before `benih_terbit`; `benih_sha256` is what was published of it."""
 
     putaran_id: int
     instansi_id: int
@@ -70,13 +71,20 @@ class PutaranView:
     aturan: AturanPutaran
     beban: Mapping[int, int]
     kandidat_sha256: str
+    benih_sha256: str
     benih: str
     keberatan_sampai: date
     mulai: date
     selesai: date
+    dimulai: bool
     dibuat_at: datetime
     dirilis_at: datetime | None
     ringkasan: Mapping[str, Any]
+
+    @property
+    def benih_terbit(self) -> bool:
+        """Whether the seed is public: from the start on, when nobody may object any more."""
+        return self.dimulai
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,7 @@ class PartisipasiUnit:
 _FIELDS = (
     "pk", "instansi_id", "unit_kerja_id", "unit_kerja__nama", "nama", "periode", "status",
     "aturan", "benih", "keberatan_sampai", "mulai", "selesai", "dibuat_at", "dirilis_at",
-    "ringkasan",
+    "ringkasan", "kotak_id",
 )  # fmt: skip
 
 
@@ -118,10 +126,12 @@ def _view(row: tuple[Any, ...]) -> PutaranView:
         aturan=AturanPutaran.from_json(stored),
         beban={int(key): count for key, count in stored.get("beban", {}).items()},
         kandidat_sha256=stored.get("kandidat_sha256", ""),
+        benih_sha256=stored.get("benih_sha256", ""),
         benih=row[8],
         keberatan_sampai=row[9],
         mulai=row[10],
         selesai=row[11],
+        dimulai=row[15] is not None,
         dibuat_at=row[12],
         dirilis_at=row[13],
         ringkasan=row[14],

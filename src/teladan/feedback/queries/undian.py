@@ -1,5 +1,6 @@
 """Reads of a draw: who was drawn about whom and why, and drawing it again from its log."""
 
+import secrets
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,13 +9,21 @@ from typing import Any
 
 from django.db.models import Count
 
-from teladan.feedback.models import KandidatUndian, Undian
+from teladan.audit.queries import payload_of
+from teladan.feedback.models import KandidatUndian, Putaran, Undian
 from teladan.feedback.queries.kontak import kandidat_from, kandidat_hash
 from teladan.feedback.queries.putaran import PutaranView
 from teladan.feedback.states import SebabGanti, StatusPutaran, StatusUndian
 from teladan.organisation.models import Pegawai
 from teladan_rules.text import N_
-from teladan_rules.umpan_balik.undian import Beban, Kandidat, Terundi, pengganti, undi
+from teladan_rules.umpan_balik.undian import (
+    Beban,
+    Kandidat,
+    Terundi,
+    benih_sha256,
+    pengganti,
+    undi,
+)
 from teladan_rules.umpan_balik.vocabulary import MINIMUM, KelompokPemberi
 
 LABEL_KONTAK = {
@@ -99,17 +108,19 @@ class PenerimaUndian:
 
 @dataclass(frozen=True)
 class Periksa:
-    """A draw repeated from its log. `berbeda` names the pairs that one has and the other has not,
+    """A draw repeated from its log: whether seed and candidates are those whose digests stand in
+    the audit chain since the draw. `berbeda` names the pairs that one has and the other has not,
     as (penerima, pemberi)."""
 
     diundi: int
     pengganti: int
+    benih_sama: bool
     kandidat_sama: bool
     berbeda: tuple[tuple[str, str], ...]
 
     @property
     def sama(self) -> bool:
-        return self.kandidat_sama and not self.berbeda
+        return self.benih_sama and self.kandidat_sama and not self.berbeda
 
 
 _SIDES = list(KelompokPemberi)
@@ -226,8 +237,18 @@ def beban_putaran(putaran_id: int) -> dict[int, int]:
     return dict(rows.values_list("pemberi_id").annotate(n=Count("pk")))
 
 
+def benih_baru(instansi_id: int) -> str:
+    """The seed of the next draw. A draw that was cancelled before its round began leaves its own,
+    so that nobody draws and cancels until she likes the names."""
+    rounds = Putaran.objects.filter(instansi_id=instansi_id).exclude(benih="")
+    given_up = rounds.filter(status=StatusPutaran.DIBATALKAN, kotak=None)
+    used = rounds.exclude(pk__in=given_up.values("pk"))
+    left = given_up.exclude(benih__in=used.values("benih")).order_by("-pk")
+    return left.values_list("benih", flat=True).first() or secrets.token_hex(32)
+
+
 def verify_undian(putaran: PutaranView) -> Periksa:
-    """Draw a round again from its seed and its candidates, replacements included: 3 queries."""
+    """Draw a round again from its seed and its candidates, replacements included: 4 queries."""
     stored = KandidatUndian.objects.filter(putaran_id=putaran.putaran_id)
     kandidat = {key: kandidat_from(isi) for key, isi in stored.values_list("penerima_id", "isi")}
     rows = list(
@@ -242,10 +263,14 @@ def verify_undian(putaran: PutaranView) -> Periksa:
     )
     wrong = {(t.penerima_id, t.pemberi_id) for t in expected} ^ {row[1:3] for row in first}
     wrong |= _wrong_replacements(putaran, kandidat, rows, replaced_by)
+    said = payload_of(
+        "putaran.drawn", "putaran", putaran.putaran_id, instansi_id=putaran.instansi_id
+    )
     return Periksa(
         diundi=len(first),
         pengganti=len(replaced_by),
-        kandidat_sama=kandidat_hash(kandidat) == putaran.kandidat_sha256,
+        benih_sama=benih_sha256(putaran.benih) == said.get("benih_sha256"),
+        kandidat_sama=kandidat_hash(kandidat) == said.get("kandidat_sha256"),
         berbeda=_names(wrong),
     )
 
