@@ -2,9 +2,11 @@
 
 from teladan.demo import cerita, khusus
 from teladan.demo.angka import fill_from_public
+from teladan.demo.bernama import bernama
 from teladan.demo.harian import record_days
 from teladan.demo.layanan import open_services
 from teladan.demo.planning import Penulisan, write_skps
+from teladan.demo.putaran import putaran_kini, putaran_lalu
 from teladan.demo.rencana import Tahun
 from teladan.demo.roster import TANPA_PENILAI
 from teladan.demo.tahunan import (
@@ -45,6 +47,9 @@ def tahun_2025(world: World) -> None:
     world.progress("Realisasi, umpan balik, dan evaluasi triwulan 2025")
     for periode in tahun.periode:
         listen(world, periode)
+        if periode.nomor == 4:
+            world.progress("Putaran umpan balik dari berbagai pihak 2025, dari undian sampai rilis")
+            bernama(world, putaran_lalu(world))
         record_period(jalan, periode)
         if len(world.holders) <= _TRIWULAN_SAMPAI:
             set_capaian(jalan, periode)
@@ -84,6 +89,8 @@ def tahun_2026(world: World) -> None:
         if world.has(key):
             fill_from_public(world, world.holder(key), third, at=jam(2026, 8, 18, 16))
     open_queue(world)
+    world.progress("Putaran umpan balik yang berjalan, dialog, dan budaya")
+    putaran_kini(world)
 
 
 def _penulisan(world: World, tahun: Tahun) -> Penulisan:

@@ -49,6 +49,7 @@ from teladan.feedback.commands.jawab import (
 )
 from teladan.feedback.commands.latihan import (
     begin_latihan,
+    bulk_certify,
     claim_sertifikat,
 )
 from teladan.feedback.commands.pengaturan import (
@@ -138,6 +139,7 @@ __all__ = [
     "begin_latihan",
     "bulk_answer",
     "bulk_answer_denyut",
+    "bulk_certify",
     "bulk_give_umpan_balik",
     "bulk_record_dialog",
     "cancel_dialog",

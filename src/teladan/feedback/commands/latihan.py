@@ -1,5 +1,7 @@
 """Beginning a rehearsal in the copy, and having its code turned into a certificate."""
 
+import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,11 +12,11 @@ from teladan.audit.commands import Subject, record
 from teladan.audit.queries import last_nomor
 from teladan.feedback import policies
 from teladan.feedback.models import SertifikatLatihan
-from teladan.feedback.queries.kode_latihan import SelesaiLatihan, plain_kode, read_kode
+from teladan.feedback.queries.kode_latihan import SelesaiLatihan, make_kode, plain_kode, read_kode
 from teladan.feedback.queries.latihan import certificate_key, sertifikat_of_kode
 from teladan.feedback.queries.peserta_latihan import next_pemeran
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import Invalid, WrongState
+from teladan.foundation.errors import Denied, Invalid, WrongState
 from teladan.organisation.commands import open_session
 from teladan.organisation.models import Instansi
 from teladan_rules.umpan_balik.latihan import PeranLatihan, lulus
@@ -95,6 +97,39 @@ def claim_sertifikat(*, kode: str, by: Actor, at: datetime) -> int:
             dari=selesai.dari,
         )
     return row.pk
+
+
+def bulk_certify(
+    *, rows: Iterable[tuple[int, str, SelesaiLatihan]], by: Actor, at: datetime
+) -> int:
+    """Certificates of many by (pegawai, NIP, what she did), with one event; for example data, by
+    the system alone. Their codes are signed with a key that nobody keeps. Returns how many.
+
+    Raises Denied.
+    """
+    if by.pegawai_id != 0:
+        raise Denied(_("Sertifikat diperoleh dengan berlatih, satu per satu."))
+    key = secrets.token_bytes(32)
+    with transaction.atomic():
+        made = SertifikatLatihan.objects.bulk_create(
+            [
+                SertifikatLatihan(
+                    instansi_id=by.instansi_id,
+                    pegawai_id=pegawai_id,
+                    peran=selesai.peran,
+                    kode=plain_kode(make_kode(selesai, nip=nip, key=key)),
+                    langkah=list(selesai.langkah),
+                    benar=selesai.benar,
+                    dari=selesai.dari,
+                    selesai_at=selesai.selesai_at,
+                )
+                for pegawai_id, nip, selesai in rows
+            ],
+            batch_size=500,
+        )
+        subject = Subject("instansi", by.instansi_id)
+        record("latihan.certified_bulk", subject, by=by, at=at, count=len(made))
+    return len(made)
 
 
 def _believed(selesai: SelesaiLatihan | None) -> SelesaiLatihan:
