@@ -1,6 +1,7 @@
 """Drawing a round, objecting to a drawn pair, and withdrawing from one."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -98,7 +99,7 @@ def draw_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
         row = lock_putaran(putaran_id)
         policies.check_can_draw(putaran_view(putaran_id), actor=by, on=today)
         move_putaran(row, StatusPutaran.DIUNDI)
-        digests = {
+        digests: dict[str, Any] = {
             "benih_sha256": benih_sha256(benih),
             "kandidat_sha256": kandidat_hash(kandidat),
         }
