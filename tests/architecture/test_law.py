@@ -46,6 +46,13 @@ def test_the_map_names_no_vanished_file() -> None:
     assert not gone, f"docs/hukum/peta.md names {gone}"
 
 
+def test_the_map_names_no_vanished_test() -> None:
+    named = set(re.findall(r"`(\w+/test_\w+)`", MAP.read_text("utf-8")))
+    gone = sorted(name for name in named if not (ROOT / "tests" / f"{name}.py").is_file())
+    assert named
+    assert not gone, f"docs/hukum/peta.md names {gone}"
+
+
 def test_every_rule_file_cites_its_source() -> None:
     silent = [
         path.relative_to(RULES).as_posix()
