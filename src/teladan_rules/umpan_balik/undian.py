@@ -13,11 +13,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
+from math import lcm
 
 from teladan_rules.umpan_balik.vocabulary import MINIMUM, KelompokPemberi
 
 _LAIN = "lain"
+_URUT = {kelompok: tempat for tempat, kelompok in enumerate(KelompokPemberi)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,7 @@ def undi(
     them, or the penerima herself, stands among the candidates.
     """
     sah = {penerima: _sah(penerima, calon, dilarang) for penerima, calon in kandidat.items()}
-    beban = beban or Beban()
-    undian = _Undian(aturan, benih, Counter(beban.putaran), beban.bulan)
+    undian = _Undian(aturan, benih, beban or Beban())
     antrean = sorted(sah, key=lambda each: (len(sah[each]), urutan(benih, each, each), each))
     meja = [_Meja(penerima, sah[penerima], undian) for penerima in antrean]
     for each in meja:
@@ -116,13 +116,13 @@ def pengganti(
     with this round's pairs that are in force. Raises ValueError as `undi` does.
     """
     penerima = diganti.penerima_id
-    undian = _Undian(aturan, benih, Counter(beban.putaran), beban.bulan)
+    undian = _Undian(aturan, benih, beban)
     terpakai = {*sudah, diganti.pemberi_id}
     calon = [
         each
         for each in _sah(penerima, kandidat, None)
         if each.pemberi_id not in terpakai
-        and aturan.jatah.get(each.kelompok, 0)
+        and each.kelompok in undian.jatah
         and undian.boleh(each.pemberi_id)
     ]
     if not calon:
@@ -136,14 +136,15 @@ def pengganti(
     return Terundi(penerima, terpilih.pemberi_id, terpilih.kelompok, terpilih.kontak)
 
 
-@dataclass(slots=True)
 class _Undian:
     """The draw of a whole round while it runs."""
 
-    aturan: AturanUndian
-    benih: str
-    putaran: Counter[int]
-    bulan: Mapping[int, int]
+    def __init__(self, aturan: AturanUndian, benih: str, beban: Beban) -> None:
+        self.aturan, self.benih = aturan, benih
+        self.putaran, self.bulan = Counter(beban.putaran), beban.bulan
+        jatah = {each: aturan.jatah.get(each, 0) for each in KelompokPemberi}
+        self.jatah = {each: places for each, places in jatah.items() if places > 0}
+        self.satuan = lcm(*self.jatah.values())
 
     def beban(self, pemberi: int) -> int:
         return self.putaran[pemberi] + self.bulan.get(pemberi, 0)
@@ -156,48 +157,54 @@ class _Undian:
 
 
 class _Meja:
-    """The places around one penerima, filled one by one."""
+    """The places around one penerima, filled one by one; ``sisa``: who is left of each side, with
+    her place in the draw."""
 
-    def __init__(self, penerima: int, calon: Sequence[Kandidat], undian: _Undian) -> None:
+    def __init__(self, penerima: int, calon: Iterable[Kandidat], undian: _Undian) -> None:
         self.penerima, self.undian = penerima, undian
         self.hasil: list[Terundi] = []
-        self.terisi: Counter[KelompokPemberi] = Counter()
-        self.kontak: Counter[tuple[KelompokPemberi, str]] = Counter()
-        self.sisa: dict[KelompokPemberi, dict[str, Kandidat]] = {}
+        self.terisi = dict.fromkeys(undian.jatah, 0)
+        self.terdengar: dict[KelompokPemberi, Counter[str]] = {
+            each: Counter() for each in undian.jatah
+        }
+        self.sisa: dict[KelompokPemberi, list[tuple[str, Kandidat]]] = {
+            each: [] for each in undian.jatah
+        }
         for each in calon:
-            tempat = urutan(undian.benih, penerima, each.pemberi_id)
-            self.sisa.setdefault(each.kelompok, {})[tempat] = each
+            if each.kelompok in self.sisa:
+                tempat = urutan(undian.benih, penerima, each.pemberi_id)
+                self.sisa[each.kelompok].append((tempat, each))
 
     def isi(self, *, melebihi: bool = False) -> bool:
         """Fill one place, of the side that is filled least; False if none can be. ``melebihi``:
         beyond the quota of a side, for those whose other sides are too few."""
         for kelompok in self._kelompok(melebihi):
-            bebas = {
-                tempat: each
-                for tempat, each in self.sisa.get(kelompok, {}).items()
-                if self.undian.boleh(each.pemberi_id)
-            }
+            # Loads only grow, so who is asked enough now need not be looked at again.
+            bebas = [each for each in self.sisa[kelompok] if self.undian.boleh(each[1].pemberi_id)]
+            self.sisa[kelompok] = bebas
             if bebas:
-                tempat = min(bebas, key=lambda each: self._dekat(each, bebas[each]))
-                self._duduk(self.sisa[kelompok].pop(tempat))
+                terpilih = min(bebas, key=self._dekat)
+                bebas.remove(terpilih)
+                self._duduk(terpilih[1])
                 return True
         return False
 
     def _kelompok(self, melebihi: bool) -> list[KelompokPemberi]:
-        jatah = self.undian.aturan.jatah
-        ada = [each for each in KelompokPemberi if jatah.get(each, 0) > 0]
-        bagian = {each: Fraction(self.terisi[each], jatah[each]) for each in ada}
+        jatah, satuan = self.undian.jatah, self.undian.satuan
+        bagian = {each: terisi * (satuan // jatah[each]) for each, terisi in self.terisi.items()}
         return sorted(
-            (each for each in ada if melebihi or bagian[each] < 1), key=bagian.__getitem__
+            (each for each in jatah if melebihi or bagian[each] < satuan), key=bagian.__getitem__
         )
 
-    def _dekat(self, tempat: str, calon: Kandidat) -> tuple[int, int, str]:
-        terdengar = min(self.kontak[calon.kelompok, each] for each in calon.kontak or (_LAIN,))
-        return terdengar, self.undian.beban(calon.pemberi_id), tempat
+    def _dekat(self, sisa: tuple[str, Kandidat]) -> tuple[int, int, str]:
+        tempat, calon = sisa
+        terdengar = self.terdengar[calon.kelompok]
+        paling_jarang = min([terdengar[each] for each in calon.kontak or (_LAIN,)])
+        return paling_jarang, self.undian.beban(calon.pemberi_id), tempat
 
     def _duduk(self, calon: Kandidat) -> None:
         self.terisi[calon.kelompok] += 1
-        self.kontak.update((calon.kelompok, each) for each in calon.kontak or (_LAIN,))
+        self.terdengar[calon.kelompok].update(calon.kontak or (_LAIN,))
         self.undian.putaran[calon.pemberi_id] += 1
         self.hasil.append(Terundi(self.penerima, calon.pemberi_id, calon.kelompok, calon.kontak))
 
@@ -213,12 +220,12 @@ def _sah(
 ) -> list[Kandidat]:
     """Each person once: of two sides the first of Pasal 18 ayat (2), with all her contacts."""
     tertutup = {penerima, *(dilarang or {}).get(penerima, ())}
-    urut = list(KelompokPemberi)
     sah: dict[int, Kandidat] = {}
-    for each in sorted(calon, key=lambda each: urut.index(each.kelompok)):
+    for each in sorted(calon, key=lambda each: _URUT[each.kelompok]):
         if each.pemberi_id in tertutup:
             raise ValueError("diri sendiri dan pejabat penilai tidak diundi")
         lama = sah.setdefault(each.pemberi_id, each)
-        kontak = tuple(dict.fromkeys((*lama.kontak, *each.kontak)))
-        sah[each.pemberi_id] = Kandidat(lama.pemberi_id, lama.kelompok, kontak)
+        if lama is not each:
+            kontak = tuple(dict.fromkeys((*lama.kontak, *each.kontak)))
+            sah[each.pemberi_id] = Kandidat(lama.pemberi_id, lama.kelompok, kontak)
     return list(sah.values())
