@@ -153,16 +153,16 @@ class Crowd:
         self._many(DialogKinerja, fresh, talk)
         held = DialogKinerja.objects.filter(status=StatusDialog.TERCATAT, pegawai_id=self.bidan)
         self.ids["dialog"] = held.order_by("pk").values_list("pk", flat=True)[0]
-        for person in (self.bidan, self.head):
-            self._many(
-                Janji,
-                fresh,
-                lambda n, _person, person=person: {
-                    "dialog_id": self.ids["dialog"], "pegawai_id": self.bidan,
-                    "pemegang_id": person, "teks": f"Janji {n}",
-                    "tenggat": TODAY + timedelta(days=n - 9),
-                },
-            )  # fmt: skip
+
+        def promise(n: int, pemegang: int) -> dict[str, Any]:
+            return {
+                "dialog_id": self.ids["dialog"], "pegawai_id": self.bidan,
+                "pemegang_id": pemegang, "teks": f"Janji {n}",
+                "tenggat": TODAY + timedelta(days=n - 9),
+            }  # fmt: skip
+
+        self._many(Janji, fresh, lambda n, _person: promise(n, self.bidan))
+        self._many(Janji, fresh, lambda n, _person: promise(n, self.head))
 
     def _rounds(self, fresh: range) -> None:
         def released(n: int, _person: int) -> dict[str, Any]:
@@ -187,9 +187,10 @@ class Crowd:
                 "dijawab": False,
             }  # fmt: skip
 
-        for name in ("undi", "jalan"):
-            self._many(Undian, fresh, lambda _n, who, name=name: pair(name, self.bidan, who))
-            self._many(Undian, fresh, lambda _n, who, name=name: pair(name, who, self.bidan))
+        self._many(Undian, fresh, lambda _n, who: pair("undi", self.bidan, who))
+        self._many(Undian, fresh, lambda _n, who: pair("undi", who, self.bidan))
+        self._many(Undian, fresh, lambda _n, who: pair("jalan", self.bidan, who))
+        self._many(Undian, fresh, lambda _n, who: pair("jalan", who, self.bidan))
         self._many(
             KandidatUndian,
             fresh,
