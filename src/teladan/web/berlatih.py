@@ -16,12 +16,14 @@ _KEY = "latihan"
 @dataclass(frozen=True)
 class Peserta:
     """A trainee. `nip` is her own, of the real site, empty where she wants no certificate;
-    `sejak` the event from which her steps count; `lompat` how many seconds her clock is ahead;
-    `dibuka` the steps whose pages she opened; `jawaban` her answers to the situations."""
+    `sejak` the event from which her steps count, `pernah` the answers given before; `lompat` how
+    many seconds her clock is ahead; `dibuka` the steps whose pages she opened; `jawaban`
+    her answers to the situations."""
 
     peran: PeranLatihan
     nip: str
     sejak: int
+    pernah: int = 0
     lompat: int = 0
     dibuka: list[str] = field(default_factory=list)
     jawaban: dict[str, str] = field(default_factory=dict)
@@ -136,7 +138,13 @@ def panduan_of(request: HttpRequest) -> Panduan | None:
     if peserta is None or actor is None:
         return None
     opened = {*peserta.dibuka, opened_step(request, peserta)}
-    steps = langkah_of(peserta.peran, actor=actor, sejak=peserta.sejak, dibuka=opened)
+    steps = langkah_of(
+        peserta.peran,
+        actor=actor,
+        sejak=peserta.sejak,
+        dibuka=opened,
+        terjawab=peserta.pernah,
+    )
     passed = peserta.terjawab and lulus(peserta.benar)
     return Panduan(
         peserta,

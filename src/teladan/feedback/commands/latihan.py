@@ -13,7 +13,7 @@ from teladan.audit.queries import last_nomor
 from teladan.feedback import policies
 from teladan.feedback.models import SertifikatLatihan
 from teladan.feedback.queries.kode_latihan import SelesaiLatihan, make_kode, plain_kode, read_kode
-from teladan.feedback.queries.latihan import certificate_key, sertifikat_of_kode
+from teladan.feedback.queries.latihan import answered_of, certificate_key, sertifikat_of_kode
 from teladan.feedback.queries.peserta_latihan import next_pemeran
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, Invalid, WrongState
@@ -24,11 +24,13 @@ from teladan_rules.umpan_balik.latihan import PeranLatihan, lulus
 
 @dataclass(frozen=True)
 class Mulai:
-    """Whose place a trainee takes, and the number of the event from which her steps count."""
+    """Whose place a trainee takes, the number of the event from which her steps count, and how
+    many answers the fictional person has already given in the running round."""
 
     akun_id: int
     epoch: int
     sejak: int
+    terjawab: int = 0
 
 
 def begin_latihan(*, peran: PeranLatihan, session_key: str, at: datetime) -> Mulai:
@@ -55,7 +57,8 @@ def begin_latihan(*, peran: PeranLatihan, session_key: str, at: datetime) -> Mul
             instansi_id=found.instansi_id,
             peran=peran,
         )
-        return Mulai(found.akun_id, found.epoch, last_nomor(found.instansi_id))
+        given = answered_of(found.pegawai_id) or 0
+        return Mulai(found.akun_id, found.epoch, last_nomor(found.instansi_id), given)
 
 
 def claim_sertifikat(*, kode: str, by: Actor, at: datetime) -> int:

@@ -112,7 +112,9 @@ LANGKAH: dict[PeranLatihan, tuple[Langkah, ...]] = {
         Langkah(
             "putaran",
             N_("Buka satu putaran umpan balik"),
-            N_("Pilih unit, periode, dan tanggalnya. Siapa ditanya tentang siapa tidak Anda pilih."),
+            N_(
+                "Pilih unit, periode, dan tanggalnya. Siapa ditanya tentang siapa tidak Anda pilih."
+            ),
             frozenset({"putaran.created"}),
         ),
         Langkah(
@@ -178,38 +180,43 @@ class SertifikatView:
 
 
 def langkah_of(
-    peran: PeranLatihan, *, actor: Actor, sejak: int, dibuka: Collection[str]
+    peran: PeranLatihan, *, actor: Actor, sejak: int, dibuka: Collection[str], terjawab: int = 0
 ) -> tuple[LangkahView, ...]:
     """The steps that a trainee is asked, each with whether it is done. `sejak` is the number of
-    the event at which she began, `dibuka` the keys of the steps whose pages she opened."""
+    the event at which she began, `dibuka` the keys of the steps whose pages she opened,
+    `terjawab` how many answers of the running round the fictional person had given before."""
     did = actions_since(sejak, instansi_id=actor.instansi_id, actor_id=actor.pegawai_id)
-    return tuple(_asked(LANGKAH[peran], did, actor, frozenset(dibuka)))
+    return tuple(_asked(LANGKAH[peran], did, actor, frozenset(dibuka), terjawab))
 
 
 def _asked(
-    steps: Iterable[Langkah], did: frozenset[str], actor: Actor, dibuka: frozenset[str]
+    steps: Iterable[Langkah],
+    did: frozenset[str],
+    actor: Actor,
+    dibuka: frozenset[str],
+    terjawab: int,
 ) -> Iterator[LangkahView]:
     for place, step in enumerate(steps):
         done = bool(did & step.peristiwa) if step.peristiwa else step.kunci in dibuka
         if step.bila == "undian":
-            answered = _answered(actor)
+            answered = answered_of(actor.pegawai_id)
             if answered is None:
                 continue
-            done = answered
+            done = answered > terjawab
         if step.bila == "hasil" and not _has_hasil(actor):
             continue
         yield LangkahView(step.kunci, step.judul, step.petunjuk, place, done)
 
 
-def _answered(actor: Actor) -> bool | None:
-    """Whether she has answered in the round that runs; None where she was not drawn."""
+def answered_of(pegawai_id: int) -> int | None:
+    """How often she has answered in the rounds that run; None where she was not drawn."""
     rows = Undian.objects.filter(
-        pemberi_id=actor.pegawai_id,
+        pemberi_id=pegawai_id,
         status=StatusUndian.TERUNDI,
         putaran__status=StatusPutaran.BERJALAN,
     ).values_list("dijawab", flat=True)
     found = list(rows)
-    return any(found) if found else None
+    return sum(map(bool, found)) if found else None
 
 
 def _has_hasil(actor: Actor) -> bool:

@@ -89,7 +89,7 @@ def _begin(request: HttpRequest, peran: PeranLatihan, nip: str) -> None:
     )
     request.session["akun_id"] = begun.akun_id
     request.session["epoch"] = begun.epoch
-    keep(request, Peserta(peran, nip, begun.sejak))
+    keep(request, Peserta(peran, nip, begun.sejak, begun.terjawab))
 
 
 def _guide(request: HttpRequest) -> Panduan:
