@@ -8,7 +8,7 @@ pejabat penilai. A dozen statements for a whole instansi, however many its peopl
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import permutations
@@ -76,23 +76,33 @@ def _kandidat(penerima: int, kantor: Kantor, benih: str) -> tuple[Kandidat, ...]
         *kantor.per_penilai.get(kantor.penilai.get(penerima, 0), ()),
         *kantor.per_penilai.get(penerima, ()),
     ]
-    found: list[Kandidat] = []
+    near: list[tuple[str, int, KelompokPemberi]] = []
     for pemberi in {*close, *mates} - above - {penerima}:
         side = _side(penerima, pemberi, kantor, contact=pemberi in close)
         if side is not None:
-            kinds = sorted(close.get(pemberi, ())) + _standing(penerima, pemberi, kantor)
-            found.append(Kandidat(pemberi, side, tuple(kinds)))
-    found.sort(key=lambda each: urutan(benih, penerima, each.pemberi_id))
-    return tuple(_thinned(found, close))
+            near.append((urutan(benih, penerima, pemberi), pemberi, side))
+    near.sort()
+    return tuple(
+        Kandidat(
+            pemberi,
+            side,
+            (*sorted(close.get(pemberi, ())), *_standing(penerima, pemberi, kantor)),
+        )
+        for _place, pemberi, side in _thinned(near, close)
+    )
 
 
-def _thinned(found: Sequence[Kandidat], close: Mapping[int, set[str]]) -> Iterable[Kandidat]:
+def _thinned(
+    near: Iterable[tuple[str, int, KelompokPemberi]], close: Mapping[int, set[str]]
+) -> Iterator[tuple[str, int, KelompokPemberi]]:
     """Everybody with a contact of work; of the others only so many of each side."""
     left = dict.fromkeys(KelompokPemberi, _MOST)
-    for each in found:
-        if each.pemberi_id not in close:
-            left[each.kelompok] -= 1
-        if each.pemberi_id in close or left[each.kelompok] >= 0:
+    for each in near:
+        _place, pemberi, side = each
+        if pemberi in close:
+            yield each
+        elif left[side]:
+            left[side] -= 1
             yield each
 
 
@@ -242,6 +252,11 @@ def kandidat_from(stored: Iterable[Sequence[object]]) -> tuple[Kandidat, ...]:
 
 
 def kandidat_hash(kandidat: Mapping[int, Iterable[Kandidat]]) -> str:
-    """A digest of every candidate of a round, for the log of its draw."""
-    rows = [[penerima, kandidat_json(each)] for penerima, each in sorted(kandidat.items())]
-    return hashlib.sha256(json.dumps(rows, separators=(",", ":")).encode()).hexdigest()
+    """A digest of every candidate of a round, for the log of its draw: SHA-256 of one JSON list of
+    [penerima, candidates] by penerima, without spaces."""
+    digest = hashlib.sha256()
+    for number, (penerima, each) in enumerate(sorted(kandidat.items())):
+        row = json.dumps([penerima, kandidat_json(each)], separators=(",", ":"))
+        digest.update(f"{',' if number else '['}{row}".encode())
+    digest.update(b"]" if kandidat else b"[]")
+    return digest.hexdigest()
