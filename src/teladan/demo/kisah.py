@@ -1,6 +1,6 @@
 """The two years of the example in the order of the calendar."""
 
-from teladan.demo import cerita, khusus
+from teladan.demo import budaya, cerita, khusus, percakapan, rekan
 from teladan.demo.angka import fill_from_public
 from teladan.demo.bernama import bernama
 from teladan.demo.harian import record_days
@@ -55,6 +55,8 @@ def tahun_2025(world: World) -> None:
             set_capaian(jalan, periode)
             evaluate_period(jalan, periode)
         release(world, periode)
+        if periode.nomor >= 3:
+            budaya.denyut(world, periode.nomor - 2)
     periode = Periode.tahunan(2025)
     world.progress("Evaluasi tahun 2025 dan dokumen para tokoh cerita")
     set_capaian(jalan, periode)
@@ -91,6 +93,9 @@ def tahun_2026(world: World) -> None:
     open_queue(world)
     world.progress("Putaran umpan balik yang berjalan, dialog, dan budaya")
     putaran_kini(world)
+    rekan.berkelanjutan(world)
+    percakapan.dialog_pekan_ini(world)
+    budaya.denyut(world, 5)
 
 
 def _penulisan(world: World, tahun: Tahun) -> Penulisan:
@@ -119,6 +124,8 @@ def _triwulan_1(jalan: Jalannya, periode: Periode) -> None:
     record_period(jalan, periode, tanpa=_SENDIRI)
     set_capaian(jalan, periode)
     khusus.kehadiran(world, (1, 2, 3))
+    budaya.sertifikat(world)
+    budaya.denyut(world, 3)
     cerita.evaluasi_triwulan_1(jalan)
     evaluate_period(jalan, periode, tanpa=(*cerita.DITULIS_SENDIRI, "sari"))
     release(world, periode)
@@ -133,6 +140,10 @@ def _triwulan_2(jalan: Jalannya, periode: Periode) -> None:
     record_period(jalan, periode, tanpa=_SENDIRI)
     set_capaian(jalan, periode)
     khusus.kehadiran(world, (4, 5, 6))
+    rekan.tindak_lanjut(world)
+    percakapan.dialog_juni(world)
+    budaya.denyut(world, 4)
+    budaya.tanya_jawab(world)
     cerita.evaluasi_triwulan_2(jalan)
     evaluate_period(jalan, periode, tersisa=0.15, tanpa=cerita.SENDIRI_TW2)
     release(world, periode)
