@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from teladan.feedback.commands import DialogIsi, JanjiIsi, UmpanBalikIsi
 from teladan.feedback.models import HasilUmpanBalik, Putaran, UmpanBalik
 from teladan.feedback.states import StatusPutaran, Visibilitas
 from teladan.foundation.errors import Invalid, NotVisible
+from teladan.planning.models import Skp
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, SifatUmpanBalik
 from tests.documents.reading import whole
 from tests.monitoring.world import TW3, Rencana, rencana
@@ -146,6 +148,22 @@ def test_nobody_but_the_two_reads_it_drafted_or_issued(dunia: Dunia, name: str) 
     assert not dokumen_of_skp(plan.skp_id, rekaman=False)
     for mine in ("bidan", "kepala_puskesmas"):
         assert get_dokumen(issued, actor=dunia.actor(mine)).formulir == "B.1.5"
+
+
+def test_who_was_her_pejabat_penilai_reads_nothing_that_was_said_since(dunia: Dunia) -> None:
+    """Her plan ended with her move; the record of a later period, or of the year, is not his."""
+    plan = rencana(dunia)
+    said(dunia, "Sesudah pindah")
+    Skp.objects.filter(pk=plan.skp_id).update(selesai=date(2026, 5, 24))
+    former = replace(dunia.actor("kepala_puskesmas"), bawahan_ids=frozenset())
+    for periode in (TW3, "2026", "2026-TW2"):
+        with pytest.raises(Invalid, match="di luar masa SKP"):
+            skp_form(plan.skp_id, FormCode.B_1_5, periode=periode, actor=former)
+    with pytest.raises(Invalid, match="di luar masa SKP"):
+        skp_form(plan.skp_id, FormCode.B_1_5, periode=TW3, actor=dunia.actor("bidan"))
+    skp_form(plan.skp_id, FormCode.B_1_5, periode="2026-TW1", actor=former)
+    whole_year = skp_form(plan.skp_id, FormCode.B_1_5, periode="2026", actor=dunia.actor("bidan"))
+    assert isinstance(whole_year.data, RekamanDokumen)
 
 
 def test_another_form_of_the_record_is_refused(dunia: Dunia) -> None:

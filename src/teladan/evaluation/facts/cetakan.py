@@ -116,12 +116,19 @@ def skp_form(
 def _rekaman(
     skp: formulir_skp.SkpTercetak, form: FormCode, *, periode: str, actor: Actor
 ) -> Dokumen | None:
-    """What was said to a pegawai: only for her and her pejabat penilai. Raises NotVisible."""
+    """What was said to a pegawai: only for her and her pejabat penilai, of the SKP's own days.
+    Raises NotVisible, Invalid."""
     if not may_read_rekaman(skp.skp_id, actor=actor):
         raise NotVisible(_("Formulir itu tidak ada."))
     if form is not skp.form_rekaman or not periode:
         return None
-    return formulir_rekaman.rekaman_dokumen(skp, read_periode(periode))
+    asked = read_periode(periode)
+    if not may_read_rekaman(skp.skp_id, actor=actor, periode=asked):
+        raise Invalid(
+            _("Periode itu di luar masa SKP ini, jadi rekamannya tidak termasuk di sini."),
+            next_step=_("Pilih periode di dalam masa SKP, atau buka SKP yang berikutnya."),
+        )
+    return formulir_rekaman.rekaman_dokumen(skp, asked)
 
 
 def form_code(text: str) -> FormCode:

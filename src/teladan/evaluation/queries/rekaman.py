@@ -63,9 +63,15 @@ def rekaman_visible_to(actor: Actor) -> Q:
     return Q(instansi_id=actor.instansi_id) & own
 
 
-def may_read_rekaman(skp_id: int, *, actor: Actor) -> bool:
-    """Whether the actor may read the record of umpan balik of this SKP."""
-    return Skp.objects.filter(rekaman_visible_to(actor), pk=skp_id).exists()
+def may_read_rekaman(skp_id: int, *, actor: Actor, periode: Periode | None = None) -> bool:
+    """Whether the actor may read the record of umpan balik of this SKP; of a period only within
+    the SKP's days, and who was the pejabat penilai only what was over when it ended."""
+    rows = Skp.objects.filter(rekaman_visible_to(actor), pk=skp_id)
+    if periode is not None:
+        rows = rows.filter(mulai__lte=periode.selesai, selesai__gte=periode.mulai)
+        today = Q(pegawai_id=actor.pegawai_id) | Q(pegawai_id__in=actor.bawahan_ids)
+        rows = rows.filter(today | Q(selesai__gte=periode.selesai))
+    return rows.exists()
 
 
 def rekaman_of(skp_id: int, *, periode: Periode) -> Rekaman:
