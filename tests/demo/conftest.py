@@ -26,7 +26,9 @@ def lines(
     told: list[str] = []
     with (
         django_db_blocker.unblock(),
-        override_settings(TELADAN_DEMO=True, TELADAN_DATA=folder),
+        override_settings(
+            TELADAN_DEMO=True, TELADAN_DATA=folder, TELADAN_RELEASE_KEYS=folder / "kunci-rilis"
+        ),
         transaction.atomic(),
     ):
         load(size=SMALL, progress=told.append)

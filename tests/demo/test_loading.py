@@ -32,13 +32,27 @@ from teladan.demo import accounts, aduan, partisipasi
 from teladan.demo.waktu import MULAI
 from teladan.evaluation.facts import replay
 from teladan.evaluation.models import DokumenTerbit, EvaluasiKinerja, Receipt
+from teladan.feedback.models import (
+    CatatanPribadi,
+    DialogKinerja,
+    HasilUmpanBalik,
+    Janji,
+    Putaran,
+    SuaraTersegel,
+    TanyaJawab,
+    Undian,
+)
+from teladan.feedback.queries import denyut_trend
+from teladan.feedback.queries.pola import pola_bernama
+from teladan.feedback.queries.putaran import putaran_view
 from teladan.foundation import clock, storage
 from teladan.monitoring.models import BuktiDukung, CatatanHarian, Realisasi
 from teladan.organisation.commands import Credentials, authenticate
-from teladan.organisation.models import Akun, Instansi
+from teladan.organisation.models import Akun, Instansi, Pegawai, Penugasan
 from teladan.organisation.queries import problems
 from teladan.planning.models import CatatanSkp, Skp, Tugas, VersiSkp
 from teladan_rules.permenpanrb_14_2017.vocabulary import UnsurSkm
+from teladan_rules.umpan_balik.denyut import PertanyaanDenyut
 
 pytestmark = pytest.mark.django_db
 TW1, TW2 = "2026-TW1", "2026-TW2"
@@ -388,3 +402,88 @@ def test_every_service_has_a_standar_and_every_counter_a_letter() -> None:
     assert not Layanan.objects.filter(standar=None).exists()
     counters = unit("disdukcapil").titik.filter(jenis="loket")
     assert sorted(counters.values_list("huruf", flat=True)) == ["A", "B", "C"]
+
+
+def released() -> Putaran:
+    return Putaran.objects.get(periode="2025-TW4", instansi__kode="contoh")
+
+
+def test_last_years_round_is_released_and_leaves_nothing_that_leads_to_a_person() -> None:
+    found = released()
+    assert found.status == "dirilis"
+    assert found.ringkasan["asing"] == found.ringkasan["tidak_sampai"] == 0
+    assert found.ringkasan["terbaca"] > 300
+    assert not Undian.objects.filter(putaran=found).exclude(dijawab=None).exists()
+    assert not SuaraTersegel.objects.filter(kotak=found.kotak_id).exists()
+    assert min(HasilUmpanBalik.objects.values_list("jumlah", flat=True)) >= 5
+    replaced = Undian.objects.filter(putaran=found, status="diganti")
+    assert set(replaced.values_list("sebab_ganti", flat=True)) == {
+        "keberatan_pegawai", "keberatan_penilai", "mundur",
+    }  # fmt: skip
+
+
+def test_a_unit_of_three_is_heard_in_the_unit_above_and_what_four_judged_is_left_out() -> None:
+    cells = HasilUmpanBalik.objects.filter(putaran=released())
+    assert not cells.filter(unit_kerja__nama="Puskesmas Pembantu Cempaka").exists()
+    assert cells.filter(penerima=None, unit_kerja__nama__in=["Puskesmas Melati", "Dinas Kesehatan"])
+    ayu = cells.filter(penerima__nama="Ayu Pertiwi")
+    assert ayu.exists()
+    assert all("adaptif" not in cell.hitungan for cell in ayu)
+
+
+def test_the_round_finds_the_five_and_the_severe_one_and_cries_no_wolf() -> None:
+    found = {(p.jenis, p.unit_kerja.nama, p.rincian["jumlah"]) for p in released().pola.all()}
+    assert found == {
+        ("kelompok_tertutup", "Bidang Pelayanan Pendaftaran Penduduk", 5),
+        ("keras", "SD Negeri 1 Contoh", 1),
+    }
+
+
+def test_signed_words_name_five_who_praise_one_another_and_a_severe_pimpinan() -> None:
+    view = putaran_view(released().pk)
+    assert view is not None
+    named = {each.jenis.value: each.orang for each in pola_bernama(view, on=MULAI.date())}
+    assert set(named) == {"kelompok_tertutup", "keras"}
+    units = Pegawai.objects.filter(nama__in=named["kelompok_tertutup"]).values_list(
+        "penugasan__jabatan__unit_kerja__nama", flat=True
+    )
+    assert (len(named["kelompok_tertutup"]), set(units)) == (
+        5, {"Bidang Pelayanan Pendaftaran Penduduk"},
+    )  # fmt: skip
+    inspektur = Penugasan.objects.filter(jabatan__nama="Inspektur")
+    assert inspektur.filter(pegawai__nama__in=named["keras"]).exists()
+
+
+def test_the_round_stands_in_the_evaluation_of_last_year() -> None:
+    facts = Receipt.objects.filter(evaluasi=evaluasi("Siti Aminah Lubis", "2025")).latest("pk")
+    assert "Umpan balik dari berbagai pihak 2025" in str(facts.inputs)
+
+
+def test_in_the_running_round_the_example_accounts_have_somebody_to_answer_about() -> None:
+    running = Putaran.objects.get(status="berjalan")
+    for each in accounts()[:-1]:
+        open_ = Undian.objects.filter(putaran=running, pemberi__nip=each.nip, dijawab=False)
+        assert 2 <= open_.filter(status="terundi").count() <= 4, each.peran
+    assert not running.penilaian_diri.filter(pegawai__nama="Siti Aminah Lubis").exists()
+
+
+def test_trust_grows_from_pulse_to_pulse_and_objections_are_answered(kabupaten: int) -> None:
+    trend = denyut_trend(kabupaten)
+    against = [each.sebaran[PertanyaanDenyut.ADIL].tidak_setuju for each in trend]
+    assert len(trend) == 4
+    assert against[0] is not None and against[-1] is not None
+    assert against[0] - against[-1] > 0.1
+    assert TanyaJawab.objects.filter(asal__isnull=False).exists()
+
+
+def test_the_bidan_talks_with_her_head_this_week_and_promises_have_every_end() -> None:
+    planned = DialogKinerja.objects.get(status="dijadwalkan")
+    assert (planned.pegawai.nama, planned.tanggal) == ("Siti Aminah Lubis", date(2026, 8, 21))
+    late = Janji.objects.filter(status="terbuka", tenggat__lt=MULAI.date())
+    assert late.count() == 1
+    assert set(Janji.objects.values_list("status", flat=True)) == {
+        "terbuka", "ditepati", "tidak_ditepati",
+    }  # fmt: skip
+    notes = CatatanPribadi.objects.values_list("teks_tersegel", flat=True)
+    assert len(notes) == 2
+    assert all(b"Siti" not in bytes(note) and b"bidan" not in bytes(note) for note in notes)
