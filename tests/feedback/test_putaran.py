@@ -79,13 +79,28 @@ def test_two_rounds_would_split_the_voices(dunia: Dunia) -> None:
         disiapkan(dunia)
 
 
+@pytest.mark.parametrize("unit", [None, "puskesmas", "dinas"])
+def test_the_same_people_are_not_asked_again_about_a_period_to_compare(
+    dunia: Dunia, unit: str | None
+) -> None:
+    """After the release neither, nor by way of the unit above: two results about a person from
+    five and the same five and one more tell what the one said."""
+    putaran_id = disiapkan(dunia)
+    Putaran.objects.filter(pk=putaran_id).update(status="dirilis")
+    with pytest.raises(Invalid, match="Sudah ada putaran"):
+        disiapkan(dunia, unit)
+    Putaran.objects.filter(pk=putaran_id).update(status="dibatalkan")
+    assert disiapkan(dunia, unit)
+
+
 def test_what_is_prepared_can_be_changed_until_the_draw(dunia: Dunia) -> None:
     putaran_id = diundi(dunia)
     with pytest.raises(WrongState, match="sudah diundi"):
         commands.change_putaran(putaran_id=putaran_id, isi=ISI, by=dunia.actor("pengelola"), at=AT)
-    other = commands.create_putaran(isi=ISI, by=dunia.actor("pengelola"), at=AT)
+    isi = replace(ISI, periode="2026-TW4")
+    other = commands.create_putaran(isi=isi, by=dunia.actor("pengelola"), at=AT)
     commands.change_putaran(
-        putaran_id=other, isi=replace(ISI, nama="Putaran baru"), by=dunia.actor("pengelola"), at=AT
+        putaran_id=other, isi=replace(isi, nama="Putaran baru"), by=dunia.actor("pengelola"), at=AT
     )
     view = queries.putaran_view(other)
     assert view is not None and view.nama == "Putaran baru"

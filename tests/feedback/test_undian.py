@@ -249,7 +249,7 @@ def test_the_month_of_other_rounds_counts(dunia: Dunia) -> None:
     asked = beban_bulan(dunia.instansi_id, bulan=HARI_MULAI, other_than=0)
     second = commands.create_putaran(
         isi=commands.PutaranIsi(
-            "Putaran dinas", "2026-TW3", AT.date() + timedelta(days=7), HARI_MULAI,
+            "Putaran dinas", "2026-TW4", AT.date() + timedelta(days=7), HARI_MULAI,
             HARI_MULAI + timedelta(days=14),
         ),
         by=dunia.actor("pengelola"),

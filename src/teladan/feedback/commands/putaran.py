@@ -24,6 +24,7 @@ from teladan.feedback.queries.putaran import (
 from teladan.feedback.states import PUTARAN_TRANSITIONS, StatusPutaran, StatusUndian
 from teladan.foundation.actor import Actor, system_actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.organisation.models import Instansi
 from teladan.organisation.queries import instansi_list, unit_view
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import ZonaWaktu
@@ -55,6 +56,7 @@ def create_putaran(*, isi: PutaranIsi, by: Actor, at: datetime) -> int:
     """
     with transaction.atomic():
         policies.check_can_prepare(isi.unit_kerja_id, actor=by)
+        _one_at_a_time(by)
         _check(isi, by=by, today=by.today(at))
         row = Putaran.objects.create(
             **_fields(isi),
@@ -73,6 +75,7 @@ def change_putaran(*, putaran_id: int, isi: PutaranIsi, by: Actor, at: datetime)
         row = lock_putaran(putaran_id)
         policies.check_can_change_putaran(putaran_view(putaran_id), actor=by)
         policies.check_can_prepare(isi.unit_kerja_id, actor=by)
+        _one_at_a_time(by)
         _check(isi, by=by, today=by.today(at), putaran_id=putaran_id)
         aturan = aturan_berlaku(by.instansi_id, on=by.today(at)).to_json()
         Putaran.objects.filter(pk=row.pk).update(**_fields(isi), aturan=aturan)
@@ -237,6 +240,11 @@ def move_putaran(row: Putaran, to: StatusPutaran) -> None:
     row.status = to
 
 
+def _one_at_a_time(by: Actor) -> None:
+    """So that two who prepare at once do not both find that there is no such round yet."""
+    Instansi.objects.select_for_update().filter(pk=by.instansi_id).values_list("pk").first()
+
+
 def _fields(isi: PutaranIsi) -> dict[str, object]:
     return {
         "nama": isi.nama.strip(),
@@ -274,8 +282,9 @@ def _check(isi: PutaranIsi, *, by: Actor, today: date, putaran_id: int = 0) -> N
         by.instansi_id, unit_kerja_id=unit_id, periode=isi.periode, other_than=putaran_id
     ):
         errors["periode"] = _(
-            "Sudah ada putaran untuk unit dan periode ini. Dua putaran membagi suara, sehingga "
-            "hasilnya lebih sering terlalu sedikit untuk ditampilkan."
+            "Sudah ada putaran untuk unit dan periode ini, di sini atau di unit di atas atau di "
+            "bawahnya. Putaran kedua membagi suara, dan dua hasil dari orang yang hampir sama "
+            "dapat dibandingkan sampai terbaca siapa yang berkata apa."
         )
     _refuse(errors | _day_errors(isi, today))
 

@@ -11,6 +11,7 @@ from teladan.feedback.models import Putaran, Undian
 from teladan.feedback.queries.pengaturan import pengaturan_for
 from teladan.feedback.states import StatusPutaran, StatusUndian
 from teladan.organisation.models import UnitKerja
+from teladan.organisation.queries import unit_and_above, unit_and_below
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.umpan_balik.undian import AturanUndian
 from teladan_rules.umpan_balik.vocabulary import MINIMUM, KelompokPemberi
@@ -158,11 +159,18 @@ def putaran_list(
 def same_putaran(
     instansi_id: int, *, unit_kerja_id: int | None, periode: str, other_than: int = 0
 ) -> bool:
-    """Whether a round that is not over asks the same unit about the same period."""
-    living = (StatusPutaran.DISIAPKAN, StatusPutaran.DIUNDI, StatusPutaran.BERJALAN)
-    rows = Putaran.objects.filter(
-        instansi_id=instansi_id, unit_kerja_id=unit_kerja_id, periode=periode, status__in=living
+    """Whether a round asks or asked these people about the same period: of this unit, of one
+    above it or of one below it. Released ones count, too: two results about a person from almost
+    the same voices can be subtracted. What was cancelled or lost showed nobody anything."""
+    rows = Putaran.objects.filter(instansi_id=instansi_id, periode=periode).exclude(
+        status__in=[StatusPutaran.DIBATALKAN, StatusPutaran.HILANG]
     )
+    if unit_kerja_id is not None:
+        near = {
+            *unit_and_above(unit_kerja_id, instansi_id=instansi_id),
+            *unit_and_below(unit_kerja_id, instansi_id=instansi_id),
+        }
+        rows = rows.filter(Q(unit_kerja_id=None) | Q(unit_kerja_id__in=near))
     return rows.exclude(pk=other_than).exists()
 
 
