@@ -25,6 +25,7 @@ from teladan.feedback.models import (
     Undian,
 )
 from teladan.feedback.queries.needs import needs_of
+from teladan.feedback.states import StatusDialog
 from teladan.foundation.needs import Need
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import SifatUmpanBalik
@@ -140,6 +141,23 @@ def test_talks_and_promises_of_the_week(dunia: Dunia) -> None:
     )
     assert "janji" in needs(dunia, "kepala_puskesmas")
     assert "janji" not in needs(dunia, "bidan")
+
+
+def test_a_recorded_talk_waits_for_her_word(dunia: Dunia) -> None:
+    talk = DialogKinerja.objects.create(
+        instansi_id=dunia.instansi_id,
+        pegawai_id=dunia.pegawai["bidan"],
+        pejabat_penilai_id=dunia.pegawai["kepala_puskesmas"],
+        periode=TW3,
+        tanggal=TODAY,
+        status=StatusDialog.TERCATAT,
+        dibuat_at=dunia.at,
+    )
+    waiting = needs(dunia, "bidan")["dibenarkan"]
+    assert (str(waiting.title), waiting.args) == ("Benarkan catatan 1 dialog kinerja", (talk.pk,))
+    assert "dibenarkan" not in needs(dunia, "kepala_puskesmas")
+    DialogKinerja.objects.update(tanggapan="Bukan begitu yang saya katakan.")
+    assert "dibenarkan" not in needs(dunia, "bidan")
 
 
 def test_a_pulse_waits_until_she_has_answered_it(dunia: Dunia) -> None:

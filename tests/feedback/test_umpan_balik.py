@@ -285,6 +285,18 @@ def test_only_the_receiver_marks_it_as_read_and_once(dunia: Dunia) -> None:
     assert AuditEvent.objects.filter(action="umpan_balik.read").count() == 1
 
 
+def test_all_of_a_period_is_marked_as_read_at_once(dunia: Dunia) -> None:
+    rencana(dunia)
+    give(dunia, ISI)
+    give(dunia, ISI, "guru")
+    for name, many in (("guru", 0), ("bidan", 2), ("bidan", 0)):
+        by = dunia.actor(name)
+        assert commands.mark_all_read(periode=TW3, by=by, at=dunia.at) == many
+    assert AuditEvent.objects.filter(action="umpan_balik.read").count() == 2
+    items = queries.umpan_balik_by(dunia.pegawai["guru"], periode=PERIODE)
+    assert [item.dibaca_at for item in items] == [dunia.at]
+
+
 def test_reading_anothers_umpan_balik_needs_a_relation(dunia: Dunia) -> None:
     ref = pegawai_ref(dunia.pegawai["bidan"], on=date(2026, 8, 12))
     for name in ("bidan", "kepala_puskesmas", "kepala_bidang", "inspektorat", "pengelola"):

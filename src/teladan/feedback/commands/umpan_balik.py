@@ -117,6 +117,19 @@ def mark_read(*, umpan_balik_id: int, by: Actor, at: datetime) -> None:
         record("umpan_balik.read", Subject("umpan_balik", umpan_balik_id), by=by, at=at)
 
 
+def mark_all_read(*, periode: str, by: Actor, at: datetime) -> int:
+    """Note that one has read all that was said of a period (Periode.key). Returns how many."""
+    with transaction.atomic():
+        unread = UmpanBalik.objects.select_for_update().filter(
+            pegawai_id=by.pegawai_id, periode=periode, dibaca_at__isnull=True
+        )
+        ids = list(unread.order_by("pk").values_list("pk", flat=True))
+        UmpanBalik.objects.filter(pk__in=ids).update(dibaca_at=at)
+        for umpan_balik_id in ids:
+            record("umpan_balik.read", Subject("umpan_balik", umpan_balik_id), by=by, at=at)
+    return len(ids)
+
+
 def reply_umpan_balik(*, umpan_balik_id: int, teks: str, by: Actor, at: datetime) -> None:
     """Answer who spoke, once; for a day the words can be changed. It counts as read.
 

@@ -62,7 +62,8 @@ class Menunggu:
 
 def needs_of(actor: Actor, *, periode: Periode, today: date) -> list[Need]:
     """Unread words, requests, people to answer about, herself to judge, a draw to look at,
-    promises and talks of the week, the pulse, and umpan balik berkala that is owed. One query."""
+    promises and talks of the week, a recorded talk to confirm, the pulse, and umpan balik berkala
+    that is owed. One query."""
     first, *others = _rows(actor, periode, today)
     found = {jenis: Menunggu(*rest) for jenis, *rest in first.union(*others, all=True) if rest[0]}
     needs = [_WORDS[jenis](waiting) for jenis, waiting in found.items() if jenis in _WORDS]
@@ -91,6 +92,15 @@ def _rows(actor: Actor, periode: Periode, today: date) -> list["QuerySet[Any, An
                 tanggal__lte=soon,
             ),
             "tanggal",
+        ),
+        _counted(
+            "dibenarkan",
+            DialogKinerja.objects.filter(
+                pegawai_id=me,
+                status=StatusDialog.TERCATAT,
+                dibenarkan_at__isnull=True,
+                tanggapan="",
+            ),
         ),
         _counted("denyut", _pulses(actor, today), "selesai"),
     ]
@@ -270,6 +280,18 @@ def _talk(waiting: Menunggu) -> Need:
     return Need("dialog", title, detail, "dialog:mine", due=waiting.tanggal)
 
 
+def _to_confirm(waiting: Menunggu) -> Need:
+    title = ngettext(
+        "Benarkan catatan %(n)s dialog kinerja",
+        "Benarkan catatan %(n)s dialog kinerja",
+        waiting.banyak,
+    ) % {"n": waiting.banyak}
+    detail = _("Baca, lalu benarkan atau tulis apa yang kurang tepat.")
+    if waiting.banyak == 1:
+        return Need("dibenarkan", title, detail, "dialog:show", (waiting.ref,))
+    return Need("dibenarkan", title, detail, "dialog:mine")
+
+
 def _pulse(waiting: Menunggu) -> Need:
     title = _("Tiga pertanyaan tentang penilaian kinerja")
     detail = _("Dua puluh detik, tanpa nama. Hasilnya dijawab terbuka.")
@@ -285,5 +307,6 @@ _WORDS: Mapping[str, Callable[[Menunggu], Need]] = {
     "undian_tim": _draw_of_team,
     "janji": _promise,
     "dialog": _talk,
+    "dibenarkan": _to_confirm,
     "denyut": _pulse,
 }

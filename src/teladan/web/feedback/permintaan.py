@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.commands import PermintaanIsi
-from teladan.foundation.errors import Invalid
+from teladan.foundation.errors import Invalid, WrongState
 from teladan.monitoring.queries import rhk_choices
 from teladan.organisation.queries import pegawai_card, pegawai_ref
-from teladan.web.feedback.views import back_to
+from teladan.web.feedback.views import back_to, refusal
 from teladan.web.monitoring.forms import Reader
 from teladan.web.monitoring.periods import periodic
 from teladan.web.numbers import whole
@@ -58,6 +58,7 @@ def ask(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     today, periode = actor.today(at), periodic(request)
     policies.check_can_give(pegawai_ref(pegawai_id, on=today), actor=actor)
     errors: Mapping[str, str] = {}
+    status = 200
     if request.method == "POST":
         reader = Reader({key: str(value) for key, value in request.POST.items()})
         subject, _sep, which = reader.text("tentang").partition(":")
@@ -71,8 +72,8 @@ def ask(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         )
         try:
             commands.ask_umpan_balik(isi=isi, by=actor, at=at)
-        except Invalid as refused:
-            errors = refused.fields
+        except (Invalid, WrongState) as refused:
+            errors, status = refusal(refused)
         else:
             return redirect_with_message(request, "feedback:given", _("Permintaan terkirim."))
     context = {
@@ -84,7 +85,7 @@ def ask(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         "values": {key: str(value) for key, value in (request.POST or request.GET).items()},
         "errors": errors,
     }
-    return page(request, "feedback/minta.html", context, status=422 if errors else 200)
+    return page(request, "feedback/minta.html", context, status=status)
 
 
 @require_POST

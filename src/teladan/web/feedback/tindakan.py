@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.commands import TindakanIsi
 from teladan.feedback.states import JenisTindakan
-from teladan.foundation.errors import Invalid
+from teladan.foundation.errors import Invalid, WrongState
 from teladan.monitoring.queries import SkpRef, kemajuan, skp_refs_of
 from teladan.organisation.queries import PegawaiRef, pegawai_card, pegawai_ref
-from teladan.web.feedback.views import back_to, received
+from teladan.web.feedback.views import back_to, received, refusal
 from teladan.web.monitoring.forms import Reader
 from teladan.web.monitoring.periods import periodic
 from teladan.web.shortcuts import actor_of, at_of, page, period_choices, redirect_with_message
@@ -97,8 +97,9 @@ def act(request: HttpRequest, pegawai_id: int) -> HttpResponse:
             periode.key, JenisTindakan(jenis), reader.text("catatan"), reader.id("rhk_id"), tinjau
         )
         commands.take_tindakan(pegawai_id=pegawai_id, isi=isi, by=actor, at=at_of(request))
-    except Invalid as refused:
-        return _bawahan(request, pegawai_id, errors=refused.fields, where="act", status=422)
+    except (Invalid, WrongState) as refused:
+        errors, status = refusal(refused)
+        return _bawahan(request, pegawai_id, errors=errors, where="act", status=status)
     return redirect_with_message(request, *_after(isi.jenis, pegawai_id, periode, skp))
 
 
@@ -129,9 +130,10 @@ def withdraw(request: HttpRequest, tindakan_id: int) -> HttpResponse:
             by=actor,
             at=at_of(request),
         )
-    except Invalid as refused:
+    except (Invalid, WrongState) as refused:
+        errors, status = refusal(refused)
         where = f"c{tindakan_id}"
-        return _bawahan(request, item.pegawai_id, errors=refused.fields, where=where, status=422)
+        return _bawahan(request, item.pegawai_id, errors=errors, where=where, status=status)
     address = reverse("feedback:bawahan", args=[item.pegawai_id])
     return redirect_with_message(
         request, f"{address}?periode={item.periode}", _("Tindakan dicabut.")
@@ -146,8 +148,9 @@ def respond(request: HttpRequest, tindakan_id: int) -> HttpResponse:
         commands.respond_tindakan(
             tindakan_id=tindakan_id, teks=teks, by=actor_of(request), at=at_of(request)
         )
-    except Invalid as refused:
-        return received(request, errors=refused.fields, where=f"t{tindakan_id}")
+    except (Invalid, WrongState) as refused:
+        errors, status = refusal(refused)
+        return received(request, errors=errors, where=f"t{tindakan_id}", status=status)
     return redirect_with_message(
         request, back_to(request, "feedback:mine"), _("Tanggapan Anda tersimpan.")
     )

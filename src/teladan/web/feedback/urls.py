@@ -15,6 +15,7 @@ urlpatterns = [
     path("umpan-balik/beri/<int:pegawai_id>/", beri.give, name="give"),
     path("umpan-balik/minta/<int:pegawai_id>/", permintaan.ask, name="ask"),
     path("umpan-balik/pengaturan/", pengaturan.settings, name="settings"),
+    path("umpan-balik/baca-semua/", views.mark_all_read, name="read_all"),
     path(_ONE + "baca/", views.mark_read, name="read"),
     path(_ONE + "balas/", views.reply, name="reply"),
     path(_ONE + "selesai/", views.done, name="done"),

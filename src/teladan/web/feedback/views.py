@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.states import Visibilitas
-from teladan.foundation.errors import Invalid
+from teladan.foundation.errors import Invalid, WrongState
 from teladan.web.shortcuts import (
     actor_of,
     at_of,
@@ -26,8 +26,19 @@ def mine(request: HttpRequest) -> HttpResponse:
     return received(request)
 
 
+def refusal(refused: Invalid | WrongState) -> tuple[Mapping[str, str], int]:
+    """The errors of a form that was refused, and the status: what was typed stays on the page."""
+    if isinstance(refused, WrongState):
+        return {"": f"{refused} {refused.next_step}".strip()}, 409
+    return refused.fields or {"": str(refused)}, 422
+
+
 def received(
-    request: HttpRequest, *, errors: Mapping[str, str] | None = None, where: str = ""
+    request: HttpRequest,
+    *,
+    errors: Mapping[str, str] | None = None,
+    where: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """The page; `errors` belong to the form that is called `where`."""
     actor, periode = actor_of(request), periode_aktif(request)
@@ -48,7 +59,7 @@ def received(
         "where": where,
         "typed": request.POST.get("teks", ""),
     }
-    return page(request, "feedback/saya.html", context, status=422 if errors else 200)
+    return page(request, "feedback/saya.html", context, status=status)
 
 
 def back_to(request: HttpRequest, name: str) -> str:
@@ -67,6 +78,16 @@ def mark_read(request: HttpRequest, umpan_balik_id: int) -> HttpResponse:
 
 
 @require_POST
+def mark_all_read(request: HttpRequest) -> HttpResponse:
+    """Note that I have read all of the period shown."""
+    periode = request.POST.get("periode", "")
+    commands.mark_all_read(periode=periode, by=actor_of(request), at=at_of(request))
+    return redirect_with_message(
+        request, back_to(request, "feedback:mine"), _("Semua ditandai sudah dibaca.")
+    )
+
+
+@require_POST
 def reply(request: HttpRequest, umpan_balik_id: int) -> HttpResponse:
     """Answer who spoke."""
     teks = request.POST.get("teks", "").replace("\r\n", "\n")
@@ -74,8 +95,9 @@ def reply(request: HttpRequest, umpan_balik_id: int) -> HttpResponse:
         commands.reply_umpan_balik(
             umpan_balik_id=umpan_balik_id, teks=teks, by=actor_of(request), at=at_of(request)
         )
-    except Invalid as refused:
-        return received(request, errors=refused.fields, where=f"b{umpan_balik_id}")
+    except (Invalid, WrongState) as refused:
+        errors, status = refusal(refused)
+        return received(request, errors=errors, where=f"b{umpan_balik_id}", status=status)
     return redirect_with_message(request, back_to(request, "feedback:mine"), _("Balasan terkirim."))
 
 

@@ -15,13 +15,13 @@ from teladan.web.organisation.common import last_page
 from teladan.web.shortcuts import actor_of, at_of, page, period_choices, periode_aktif
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
-_SIZE = 30
+_SIZE = 20
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
-    """The units of the actor, thirty a page."""
+    """The units of the actor, twenty a page."""
     actor = actor_of(request)
     periode = periode_aktif(request)
     rows = _rows(request, periode)

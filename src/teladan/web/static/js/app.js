@@ -47,6 +47,12 @@ window.addEventListener("beforeunload", (event) => {
 
 each("[data-focus]", (element) => element.focus());
 
+// On a phone the tabs scroll: the one that is open is seen.
+each('.tabs [aria-current="page"]', (tab) => {
+  const bar = tab.parentElement;
+  bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
+});
+
 each("textarea[data-limit]", (area) => {
   const counter = document.getElementById(`${area.id}-count`);
   if (!counter) return;
