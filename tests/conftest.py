@@ -1,15 +1,18 @@
 """Fixtures for every test that needs the example world."""
 
 import atexit
+import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from teladan.foundation import clock
 from teladan.organisation.queries import forget
-from tests import append_only, personas
+from tests import append_only, migrated, personas
 from tests.layanan import DuniaLayanan, build_layanan
 from tests.remembered import remembered
 
@@ -17,8 +20,13 @@ from tests.remembered import remembered
 def pytest_configure() -> None:
     """Argon2 with its lowest cost: a test checks that it is used, never how long it takes.
 
-    SQLite in a file, as in real use: in memory, threads would share one lock and no journal.
+    SQLite in a file, as in real use: in memory, threads would share one lock and no journal. Tests
+    that run side by side have each a database and a data folder of their own.
     """
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        for name in ("TELADAN_DATA", "TELADAN_RELEASE_KEYS"):
+            path: Path = getattr(settings, name)
+            setattr(settings, name, path.with_name(f"{path.name}-{worker}"))
     settings.PASSWORD_HASHERS = ["tests.hashers.QuickArgon2PasswordHasher"]
     default = settings.DATABASES["default"]
     if default["ENGINE"].endswith("sqlite3"):
@@ -65,7 +73,30 @@ def _layanan() -> DuniaLayanan:
     return build_layanan(_dunia())
 
 
+@pytest.fixture(scope="session")
+def kept_databases(request: pytest.FixtureRequest) -> Path | None:
+    """Where migrated databases are kept between runs; None for a server, which keeps its own."""
+    cache = getattr(request.config, "cache", None)
+    return cache.mkdir("migrated") if cache and connection.vendor == "sqlite" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    kept_databases: Path | None, django_db_keepdb: bool, django_db_modify_db_settings: None
+) -> bool:
+    """Whether pytest-django finds a database to bring up to date instead of making it."""
+    target = connection.settings_dict["TEST"]["NAME"]
+    return (kept_databases is not None and migrated.lay(kept_databases, target)) or django_db_keepdb
+
+
 @pytest.fixture(autouse=True, scope="session")
-def flush_may_empty_the_chain(django_db_setup: None) -> None:
-    """Tests that commit are cleaned up by a flush, which the append-only triggers would refuse."""
+def flush_may_empty_the_chain(
+    kept_databases: Path | None, django_db_keepdb: bool, django_db_setup: None
+) -> None:
+    """Tests that commit are cleaned up by a flush, which the append-only triggers would refuse.
+
+    Before the first test, the migrated database is kept for the next run.
+    """
+    if kept_databases is not None and not django_db_keepdb:
+        migrated.keep(kept_databases, connection.settings_dict["NAME"])
     append_only.allow_flush()
