@@ -11,9 +11,11 @@ from teladan.feedback.commands.denyut import close_due_denyut
 from teladan.feedback.commands.kotak import destroy_old_keys
 from teladan.feedback.commands.putaran import refresh_partisipasi, start_due_putaran
 from teladan.feedback.commands.rilis import release_due
-from teladan.feedback.commands.undian import draw_putaran
+from teladan.feedback.commands.undi_ulang import verify_draw
+from teladan.feedback.commands.undian import DRAW_STEPS, draw_putaran
+from teladan.feedback.queries.undi_ulang import VERIFY_STEPS
 from teladan.foundation import outbox
-from teladan.foundation.actor import system_actor
+from teladan.foundation.actor import Actor, system_actor
 from teladan.foundation.models import Pekerjaan
 from teladan.organisation.queries import actor_for
 
@@ -38,12 +40,27 @@ def run_due(*, at: datetime) -> None:
 
 
 def draw(pekerjaan: Pekerjaan) -> None:
-    """Draw the round `putaran_id` on behalf of who asked; drawn already, nothing is left to do."""
-    by = actor_for(pegawai_id=pekerjaan.pemilik_id, at=pekerjaan.dibuat_at)
-    outbox.report_progress(pekerjaan.pk, total=1)
+    """Draw the round `putaran_id` on behalf of who asked."""
+    outbox.report_progress(pekerjaan.pk, total=DRAW_STEPS)
     draw_putaran(
         putaran_id=pekerjaan.parameter["putaran_id"],
-        by=by or system_actor(pekerjaan.instansi_id),
+        by=_owner(pekerjaan),
         at=pekerjaan.dibuat_at,
+        progress=lambda: outbox.report_progress(pekerjaan.pk),
     )
-    outbox.report_progress(pekerjaan.pk)
+
+
+def verify(pekerjaan: Pekerjaan) -> None:
+    """Draw the round `putaran_id` again on behalf of who asked, and keep what was found."""
+    outbox.report_progress(pekerjaan.pk, total=VERIFY_STEPS)
+    verify_draw(
+        putaran_id=pekerjaan.parameter["putaran_id"],
+        by=_owner(pekerjaan),
+        at=pekerjaan.dibuat_at,
+        progress=lambda: outbox.report_progress(pekerjaan.pk),
+    )
+
+
+def _owner(pekerjaan: Pekerjaan) -> Actor:
+    found = actor_for(pegawai_id=pekerjaan.pemilik_id, at=pekerjaan.dibuat_at)
+    return found or system_actor(pekerjaan.instansi_id)

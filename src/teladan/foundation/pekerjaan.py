@@ -1,7 +1,9 @@
 """A job as its owner sees it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from teladan.foundation.models import Pekerjaan
 
@@ -19,6 +21,8 @@ class PekerjaanView:
     hasil_sha256: str
     hasil_nama: str
     dibuat_at: datetime
+    tugas: str
+    parameter: Mapping[str, Any]
 
     @property
     def berakhir(self) -> bool:

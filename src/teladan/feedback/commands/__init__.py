@@ -105,6 +105,7 @@ from teladan.feedback.commands.umpan_balik import (
     mark_read,
     reply_umpan_balik,
 )
+from teladan.feedback.commands.undi_ulang import request_verification, verify_draw
 from teladan.feedback.commands.undian import (
     draw_putaran,
     object_to_draw,
@@ -178,6 +179,7 @@ __all__ = [
     "replace_janji",
     "reply_umpan_balik",
     "request_draw",
+    "request_verification",
     "reset_anker",
     "respond_tindakan",
     "save_penilaian_diri",
@@ -189,6 +191,7 @@ __all__ = [
     "start_putaran",
     "take_from_wall",
     "take_tindakan",
+    "verify_draw",
     "withdraw_change",
     "withdraw_from_draw",
     "withdraw_tanya_jawab",

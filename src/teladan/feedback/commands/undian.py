@@ -18,6 +18,7 @@ from teladan.feedback.queries.kontak import (
     kantor_on,
 )
 from teladan.feedback.queries.putaran import PutaranView, putaran_view
+from teladan.feedback.queries.undi_ulang import MANY, Progress, silent
 from teladan.feedback.queries.undian import (
     OBJECTIONS,
     beban_bulan,
@@ -43,8 +44,8 @@ from teladan_rules.umpan_balik.vocabulary import MINIMUM, KelompokPemberi
 
 _REASON = (15, 300)
 _BATCH = 500
-#: From so many people on, drawing is work for the worker, with a progress bar.
-_MANY = 1500
+#: How often `draw_putaran` tells that it has come further.
+DRAW_STEPS = 4
 
 
 def request_draw(*, putaran_id: int, by: Actor, at: datetime) -> int | None:
@@ -54,7 +55,7 @@ def request_draw(*, putaran_id: int, by: Actor, at: datetime) -> int | None:
     """
     found = policies.check_can_draw(putaran_view(putaran_id), actor=by, on=by.today(at))
     people = active_pegawai(None, instansi_id=by.instansi_id, on=by.today(at))
-    if len(people) < _MANY:
+    if len(people) < MANY:
         draw_putaran(putaran_id=putaran_id, by=by, at=at)
         return None
     with transaction.atomic():
@@ -70,18 +71,23 @@ def request_draw(*, putaran_id: int, by: Actor, at: datetime) -> int | None:
     return job
 
 
-def draw_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
+def draw_putaran(
+    *, putaran_id: int, by: Actor, at: datetime, progress: Progress | None = None
+) -> None:
     """Draw who is asked about whom, once, with a seed that nobody chose.
 
     The digests of the seed and of the candidates stand in the log, the seed itself from the start
     on (`start_putaran`), so that the draw can be repeated but not foreseen. Raises NotVisible,
-    Denied, WrongState (drawn already, or nobody to draw).
+    Denied, WrongState (drawn already, or nobody to draw). ``progress`` is called DRAW_STEPS times.
     """
+    told = progress or silent
     today = by.today(at)
     found = policies.check_can_draw(putaran_view(putaran_id), actor=by, on=today)
     benih = benih_baru(by.instansi_id)
     kantor = kantor_on(by.instansi_id, tahun=found.periode.tahun, on=today)
+    told()
     kandidat = kandidat_undian(_penerima(found, kantor), kantor, benih=benih)
+    told()
     bulan = beban_bulan(by.instansi_id, bulan=found.mulai, other_than=putaran_id)
     drawn = undi(
         kandidat,
@@ -90,6 +96,7 @@ def draw_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
         beban=Beban(bulan=bulan),
         dilarang=kantor.atas,
     )
+    told()
     if not drawn:
         raise WrongState(
             _("Tidak ada yang dapat diundi: orang di unit ini belum punya hubungan kerja."),
@@ -117,6 +124,7 @@ def draw_putaran(*, putaran_id: int, by: Actor, at: datetime) -> None:
             pemberi=len({each.pemberi_id for each in drawn}),
             pasangan=len(drawn),
         )
+    told()
 
 
 def object_to_draw(*, undian_id: int, alasan: str, by: Actor, at: datetime) -> int | None:

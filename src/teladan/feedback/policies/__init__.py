@@ -70,6 +70,7 @@ from teladan.feedback.policies.putaran import (
     check_can_manage_putaran,
     check_can_prepare,
     check_can_read_putaran,
+    check_can_verify,
 )
 from teladan.feedback.policies.tanya_jawab import (
     can_write_tanya_jawab,
@@ -154,6 +155,7 @@ __all__ = [
     "check_can_set_pengaturan",
     "check_can_show",
     "check_can_talk",
+    "check_can_verify",
     "check_can_withdraw",
     "check_can_withdraw_change",
     "check_can_withdraw_tindakan",

@@ -30,6 +30,15 @@ def check_can_read_putaran(putaran: PutaranView | None, *, actor: Actor) -> Puta
     return putaran
 
 
+def check_can_verify(putaran: PutaranView | None, *, actor: Actor) -> PutaranView:
+    """Who may read a round may draw it again to see that it is whole. Raises NotVisible, also
+    before the draw."""
+    found = check_can_read_putaran(putaran, actor=actor)
+    if not found.benih:
+        raise NotVisible(_("Putaran ini belum diundi."))
+    return found
+
+
 def check_can_manage_putaran(putaran: PutaranView | None, *, actor: Actor) -> PutaranView:
     """Raises NotVisible, or Denied for who only looks on."""
     found = check_can_read_putaran(putaran, actor=actor)

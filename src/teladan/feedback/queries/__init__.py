@@ -180,9 +180,15 @@ from teladan.feedback.queries.umpan_balik import (
     umpan_balik_item,
     umpan_balik_of,
 )
+from teladan.feedback.queries.undi_ulang import (
+    Periksa,
+    is_large,
+    last_check,
+    names_of_pairs,
+    verify_undian,
+)
 from teladan.feedback.queries.undian import (
     PenerimaUndian,
-    Periksa,
     UndianItem,
     sedikit,
     tanpa_kandidat,
@@ -190,7 +196,6 @@ from teladan.feedback.queries.undian import (
     undian_oleh,
     undian_page,
     undian_tentang,
-    verify_undian,
 )
 
 __all__ = [
@@ -286,6 +291,7 @@ __all__ = [
     "hasil_of",
     "hasil_periode",
     "ikut_denyut",
+    "is_large",
     "janji_berjalan",
     "janji_of",
     "janji_of_dialog",
@@ -300,10 +306,12 @@ __all__ = [
     "kesiapan_units",
     "kolega_of",
     "langkah_of",
+    "last_check",
     "last_denyut_by_unit",
     "last_hasil",
     "make_kode",
     "my_sertifikat",
+    "names_of_pairs",
     "open_permintaan",
     "partisipasi",
     "pengaturan_for",

@@ -1,4 +1,4 @@
-"""Reads of a draw: who was drawn about whom and why, and drawing it again from its log."""
+"""Reads of a draw: who was drawn about whom and why, and how often each is asked."""
 
 import secrets
 from collections import Counter, defaultdict
@@ -9,21 +9,12 @@ from typing import Any
 
 from django.db.models import Count
 
-from teladan.audit.queries import payload_of
 from teladan.feedback.models import KandidatUndian, Putaran, Undian
-from teladan.feedback.queries.kontak import kandidat_from, kandidat_hash
-from teladan.feedback.queries.putaran import PutaranView
+from teladan.feedback.queries.kontak import kandidat_from
 from teladan.feedback.states import SebabGanti, StatusPutaran, StatusUndian
 from teladan.organisation.models import Pegawai
 from teladan_rules.text import N_
-from teladan_rules.umpan_balik.undian import (
-    Beban,
-    Kandidat,
-    Terundi,
-    benih_sha256,
-    pengganti,
-    undi,
-)
+from teladan_rules.umpan_balik.undian import Kandidat
 from teladan_rules.umpan_balik.vocabulary import MINIMUM, KelompokPemberi
 
 LABEL_KONTAK = {
@@ -104,23 +95,6 @@ class PenerimaUndian:
         if sum(counts.values()) < MINIMUM:
             return "unit"
         return "sendiri" if all(n >= MINIMUM for n in counts.values()) else "digabung"
-
-
-@dataclass(frozen=True)
-class Periksa:
-    """A draw repeated from its log: whether seed and candidates are those whose digests stand in
-    the audit chain since the draw. `berbeda` names the pairs that one has and the other has not,
-    as (penerima, pemberi)."""
-
-    diundi: int
-    pengganti: int
-    benih_sama: bool
-    kandidat_sama: bool
-    berbeda: tuple[tuple[str, str], ...]
-
-    @property
-    def sama(self) -> bool:
-        return self.benih_sama and self.kandidat_sama and not self.berbeda
 
 
 _SIDES = list(KelompokPemberi)
@@ -245,64 +219,3 @@ def benih_baru(instansi_id: int) -> str:
     used = rounds.exclude(pk__in=given_up.values("pk"))
     left = given_up.exclude(benih__in=used.values("benih")).order_by("-pk")
     return left.values_list("benih", flat=True).first() or secrets.token_hex(32)
-
-
-def verify_undian(putaran: PutaranView) -> Periksa:
-    """Draw a round again from its seed and its candidates, replacements included: 4 queries."""
-    stored = KandidatUndian.objects.filter(putaran_id=putaran.putaran_id)
-    kandidat = {key: kandidat_from(isi) for key, isi in stored.values_list("penerima_id", "isi")}
-    rows = list(
-        Undian.objects.filter(putaran_id=putaran.putaran_id)
-        .order_by("pk")
-        .values_list("pk", "penerima_id", "pemberi_id", "kelompok", "diganti_oleh_id")
-    )
-    replaced_by = {row[4]: row for row in rows if row[4] is not None}
-    first = [row for row in rows if row[0] not in replaced_by]
-    expected = undi(
-        kandidat, putaran.aturan.undian, benih=putaran.benih, beban=Beban(bulan=putaran.beban)
-    )
-    wrong = {(t.penerima_id, t.pemberi_id) for t in expected} ^ {row[1:3] for row in first}
-    wrong |= _wrong_replacements(putaran, kandidat, rows, replaced_by)
-    said = payload_of(
-        "putaran.drawn", "putaran", putaran.putaran_id, instansi_id=putaran.instansi_id
-    )
-    return Periksa(
-        diundi=len(first),
-        pengganti=len(replaced_by),
-        benih_sama=benih_sha256(putaran.benih) == said.get("benih_sha256"),
-        kandidat_sama=kandidat_hash(kandidat) == said.get("kandidat_sha256"),
-        berbeda=_names(wrong),
-    )
-
-
-def _wrong_replacements(
-    putaran: PutaranView,
-    kandidat: Mapping[int, Sequence[Kandidat]],
-    rows: Sequence[tuple[Any, ...]],
-    replaced_by: Mapping[int, tuple[Any, ...]],
-) -> set[tuple[int, int]]:
-    asked: Counter[int] = Counter()
-    drawn: dict[int, set[int]] = defaultdict(set)
-    wrong: set[tuple[int, int]] = set()
-    for pk, penerima, pemberi, _side, _next in rows:
-        old = replaced_by.get(pk)
-        if old is not None:
-            expected = pengganti(
-                Terundi(penerima, old[2], KelompokPemberi(old[3])),
-                kandidat.get(penerima, ()),
-                drawn[penerima],
-                aturan=putaran.aturan.undian,
-                benih=putaran.benih,
-                beban=Beban(dict(asked), putaran.beban),
-            )
-            if expected is None or expected.pemberi_id != pemberi:
-                wrong.add((penerima, pemberi))
-        asked[pemberi] += 1
-        drawn[penerima].add(pemberi)
-    return wrong
-
-
-def _names(pairs: Collection[tuple[int, int]]) -> tuple[tuple[str, str], ...]:
-    people = {pegawai_id for pair in pairs for pegawai_id in pair}
-    nama = dict(Pegawai.objects.filter(pk__in=list(people)).values_list("pk", "nama"))
-    return tuple(sorted((nama.get(one, "?"), nama.get(other, "?")) for one, other in pairs))

@@ -11,6 +11,13 @@ from teladan.foundation import storage
 from teladan.foundation.errors import NotVisible, WrongState
 from teladan.foundation.pekerjaan import PekerjaanView, own_pekerjaan
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
+from teladan_rules.text import N_
+
+#: Jobs that leave no file: which page shows what came of one, and what its link says.
+_OUTCOMES = {
+    "teladan.feedback.tasks.draw": ("putaran:show", N_("Lihat putaran")),
+    "teladan.feedback.tasks.verify": ("putaran:verify", N_("Lihat hasil pemeriksaan")),
+}
 
 
 def _own(request: HttpRequest, pekerjaan_id: int) -> PekerjaanView:
@@ -26,7 +33,15 @@ def job(request: HttpRequest, pekerjaan_id: int) -> HttpResponse:
     """The progress of a job, for its owner only; htmx asks for the part alone."""
     found = _own(request, pekerjaan_id)
     template = "documents/_job.html" if request.headers.get("HX-Request") else "documents/job.html"
-    return page(request, template, {"job": found})
+    return page(request, template, {"job": found, "outcome": _outcome(found)})
+
+
+def _outcome(job: PekerjaanView) -> tuple[str, str] | None:
+    """The words and the address of the link to what a finished job changed."""
+    if job.status != "selesai" or job.tugas not in _OUTCOMES:
+        return None
+    route, words = _OUTCOMES[job.tugas]
+    return words, reverse(route, args=[job.parameter["putaran_id"]])
 
 
 @require_GET

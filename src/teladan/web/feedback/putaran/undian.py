@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.queries import PenerimaUndian
-from teladan.foundation.errors import Invalid, NotVisible
+from teladan.foundation.errors import Invalid
 from teladan.web.numbers import page_number
 from teladan.web.organisation.common import last_page
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
@@ -36,15 +37,28 @@ def drawn(request: HttpRequest, putaran_id: int) -> HttpResponse:
     return page(request, "feedback/putaran/undian.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def verify(request: HttpRequest, putaran_id: int) -> HttpResponse:
-    """Draw again from the log and compare."""
-    view = policies.check_can_read_putaran(
-        queries.putaran_view(putaran_id), actor=actor_of(request)
-    )
-    if not view.benih:
-        raise NotVisible(_("Putaran ini belum diundi."))
-    context = {"nav": "putaran", "putaran": view, "found": queries.verify_undian(view)}
+    """Draw again from the log and compare: a large round in the background, when asked (POST)."""
+    actor, at = actor_of(request), at_of(request)
+    if request.method == "POST":
+        job = commands.request_verification(putaran_id=putaran_id, by=actor, at=at)
+        if job is None:
+            message = _("Undian baru saja diperiksa.")
+            return redirect_with_message(request, "putaran:verify", message, putaran_id)
+        address = reverse("documents:job", args=[job])
+        return redirect_with_message(request, address, _("Pemeriksaan sedang berlangsung."))
+    view = policies.check_can_verify(queries.putaran_view(putaran_id), actor=actor)
+    large = queries.is_large(putaran_id)
+    last = queries.last_check(view) if large else (queries.verify_undian(view), at)
+    context = {
+        "nav": "putaran",
+        "putaran": view,
+        "large": large,
+        "found": last[0] if last else None,
+        "checked_at": last[1] if last else None,
+        "names": queries.names_of_pairs(last[0].berbeda) if last else (),
+    }
     return page(request, "feedback/putaran/periksa.html", context)
 
 
