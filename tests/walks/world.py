@@ -24,6 +24,7 @@ from teladan.evaluation.models import DokumenTerbit
 from teladan.evaluation.queries.penilaian import Nilai
 from teladan.feedback import commands as feedback
 from teladan.feedback.queries import janji_of_dialog
+from teladan.foundation.actor import Peran
 from teladan.foundation.models import Pekerjaan
 from teladan.monitoring import commands as monitoring
 from teladan.monitoring.queries import Ambang
@@ -31,7 +32,7 @@ from teladan.organisation import commands as organisation
 from teladan.organisation.models import HariLibur, Penugasan, SesiMasuk
 from teladan.planning import commands as planning
 from teladan.planning.models import RencanaHasilKerja
-from teladan.planning.queries import IndikatorIsi, RencanaAksiIsi, RhkIsi, SkpIsi
+from teladan.planning.queries import IndikatorIsi, RencanaAksiIsi, RhkIsi, SkpIsi, skp_header
 from teladan_rules.permenpanrb_6_2022.vocabulary import (
     NilaiBerakhlak,
     RatingEkspektasi,
@@ -335,7 +336,7 @@ def _first_indikator(skp_id: int) -> int:
 
 
 def _revisi(world: World, skp_id: int) -> int:
-    return plans.queries.skp_header(skp_id, actor=world.actor("bidan")).revisi
+    return skp_header(skp_id, actor=world.actor("bidan")).revisi
 
 
 def _monitoring(world: World) -> None:
@@ -480,13 +481,9 @@ def _organisation(world: World) -> None:
         tanggal=date(2026, 11, 10), nama="Local day", libur=True, by=admin, at=AT
     )
     ids["hari_libur"] = str(HariLibur.objects.get(instansi_id=dunia.instansi_id).pk)
-    isi = organisation.PeranIsi(
-        dunia.pegawai["guru"],
-        personas.Peran.INSPEKTORAT,
-        date(2026, 10, 6),
-        date(2026, 12, 31),
-        dunia.unit["sekolah"],
-    )
+    guru, sekolah = dunia.pegawai["guru"], dunia.unit["sekolah"]
+    days = (date(2026, 10, 6), date(2026, 12, 31))
+    isi = organisation.PeranIsi(guru, Peran.INSPEKTORAT, *days, sekolah)
     ids["pemberian"] = str(organisation.grant_peran(isi=isi, by=admin, at=AT))
     world.client("bidan")
     ids["sesi"] = str(SesiMasuk.objects.get(akun__pegawai_id=dunia.pegawai["bidan"]).pk)
