@@ -424,7 +424,7 @@ def test_last_years_round_is_released_and_leaves_nothing_that_leads_to_a_person(
 
 def test_a_unit_of_three_is_heard_in_the_unit_above_and_what_four_judged_is_left_out() -> None:
     cells = HasilUmpanBalik.objects.filter(putaran=released())
-    assert not cells.filter(unit_kerja__nama="Puskesmas Pembantu Cempaka").exists()
+    assert not cells.filter(unit_kerja__nama="Puskesmas Pembantu Cempaka", penerima=None).exists()
     assert cells.filter(penerima=None, unit_kerja__nama__in=["Puskesmas Melati", "Dinas Kesehatan"])
     ayu = cells.filter(penerima__nama="Ayu Pertiwi")
     assert ayu.exists()

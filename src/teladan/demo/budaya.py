@@ -25,6 +25,7 @@ from teladan.feedback.commands import (
 from teladan.feedback.queries import kalimat_denyut
 from teladan.feedback.queries.kode_latihan import SelesaiLatihan
 from teladan.foundation.actor import Actor
+from teladan.organisation.models import Akun
 from teladan_rules.umpan_balik.denyut import PertanyaanDenyut
 from teladan_rules.umpan_balik.latihan import SITUASI, PeranLatihan
 
@@ -111,3 +112,21 @@ def sertifikat(world: World) -> None:
         selesai = SelesaiLatihan(peran, (0, 1, 2, 3), right, len(SITUASI) if rater else None, done)
         rows.append((world.pegawai[each.key], each.nip, selesai))
     bulk_certify(rows=rows, by=world.system, at=jam(2026, 2, 23, 9))
+
+
+def akun_terpakai(world: World) -> None:
+    """Whose account has been used: nearly all where the system is at home, few elsewhere. Set
+    without a session, for nobody's device stands behind it."""
+    chance, at = world.random("akun"), jam(2026, 8, 18, 9)
+    used = [
+        world.pegawai[each.key]
+        for each in world.holders
+        if chance.randint(1, 100) <= _MASUK.get(each.office.kode, 85)
+    ]
+    for start in range(0, len(used), 500):
+        Akun.objects.filter(pegawai_id__in=used[start : start + 500]).update(last_login=at)
+
+
+_MASUK = {"03.10": 100, "03.11": 100, "04": 60, "04.10": 75, "05": 100, "06": 100, "06.1": 100,
+          "08.1": 30, "08.2": 40, "09": 45, "10": 60}  # fmt: skip
+"""How many in a hundred of a unit have signed in."""

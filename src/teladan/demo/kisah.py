@@ -94,6 +94,7 @@ def tahun_2026(world: World) -> None:
     world.progress("Putaran umpan balik yang berjalan, dialog, dan budaya")
     putaran_kini(world)
     rekan.berkelanjutan(world)
+    rekan.berkala(jalan, third)
     percakapan.dialog_pekan_ini(world)
     budaya.denyut(world, 5)
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from teladan.demo import kisah, kota_misal, latihan
+from teladan.demo import budaya, kisah, kota_misal, latihan
 from teladan.demo.accounts import KEYS
 from teladan.demo.fresh import prepare_database
 from teladan.demo.organisation import KABUPATEN_CONTOH, KOTA_MISAL, build, open_accounts
@@ -39,6 +39,8 @@ def load(*, size: int, progress: Callable[[str], None], berlatih: bool = False) 
         kisah.tahun_2026(kabupaten)
         if berlatih:
             latihan.prepare(kabupaten)
+        else:
+            budaya.akun_terpakai(kabupaten)
         progress("Kota Misal, instansi kedua (WITA, evaluasi bulanan)")
         misal = build(KOTA_MISAL, kota_misal.HOLDERS, progress)
         open_accounts(misal, ("misal_kepala",))

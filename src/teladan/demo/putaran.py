@@ -64,7 +64,7 @@ def putaran_lalu(world: World) -> frozenset[int]:
     watak, answers = with_patterns(world, pairs, LALU.periode)
     _few_judge(world, pairs, answers)
     chance = world.random("tidak sempat/2025")
-    sure = watak.kelompok | {watak.keras}
+    sure = watak.kelompok | {watak.keras} | {world.pegawai.get(key, 0) for key in TOKOH}
     given = [p for p in pairs if p.pemberi_id in sure or p.penerima_id in sure
              or chance.random() < 0.9]  # fmt: skip
     _put_in(world, ids, given, answers, LALU, at=jam(2025, 11, 27, 14))

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from teladan.demo.tahunan import Jalannya
+from teladan.demo.ucapan import feedback_for
 from teladan.demo.waktu import jam, sesudah
 from teladan.demo.world import World
 from teladan.feedback.commands import (
@@ -14,8 +16,10 @@ from teladan.feedback.commands import (
     PerubahanIsi,
     TindakanIsi,
     UmpanBalikIsi,
+    UmpanBalikRow,
     answer_permintaan,
     ask_umpan_balik,
+    bulk_give_umpan_balik,
     decline_permintaan,
     give_umpan_balik,
     mark_done,
@@ -27,6 +31,7 @@ from teladan.feedback.commands import (
     take_tindakan,
 )
 from teladan.feedback.states import JenisTindakan, Visibilitas
+from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, SifatUmpanBalik
 
 _PERIODE = "2026-TW3"
@@ -53,6 +58,27 @@ def berkelanjutan(world: World) -> None:
     for each in _told()["perubahan"]:
         if world.has(each["oleh"]) and each["unit"] in world.unit:
             _changed(world, each)
+
+
+def berkala(jalan: Jalannya, periode: Periode) -> None:
+    """Some pimpinan have given the running quarter's umpan balik berkala; the others owe it."""
+    world, at = jalan.world, jam(2026, 8, 17, 15)
+    for kode, holders in jalan.by_unit():
+        if kode not in _SUDAH_BERKALA:
+            continue
+        rows = [
+            UmpanBalikRow(
+                world.pegawai[each.key],
+                world.pegawai[world.key_of_nip[each.nip_penilai]],
+                feedback_for(world.isi[world.skp[each.key, 2026]], periode, jalan.how(each.key)),
+            )
+            for each in holders
+            if each.nip_penilai
+        ]
+        bulk_give_umpan_balik(unit_kerja_id=world.unit[kode], rows=rows, by=world.system, at=at)
+
+
+_SUDAH_BERKALA = ("01.1", "03.1", "05", "05.1", "06.1", "07", "03.12")
 
 
 def _at(told: Mapping[str, Any], pukul: int) -> datetime:
