@@ -13,7 +13,7 @@ from teladan.feedback.queries import PenerimaUndian, PutaranView
 from teladan.feedback.queries.undian import beban_bulan, benih_baru, kandidat_of
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from teladan_rules.umpan_balik.vocabulary import KelompokPemberi
-from tests.feedback.world import HARI_MULAI, MULAI, REKAN, disiapkan, diundi, tempat_kerja
+from tests.feedback.world import HARI_MULAI, MULAI, REKAN, disiapkan, diundi, note, tempat_kerja
 from tests.personas import AT, Dunia
 
 ALASAN = "Kami berselisih soal warisan keluarga."
@@ -63,6 +63,17 @@ def test_contact_is_what_the_records_show(dunia: Dunia) -> None:
     loket = kandidat_of(putaran_id, dunia.pegawai["loket"])
     sides = {each.pemberi_id: each.kelompok for each in loket}
     assert sides[dunia.pegawai["guru"]] is KelompokPemberi.MITRA
+
+
+def test_nobody_brings_a_reviewer_in_by_naming_her_alone(dunia: Dunia) -> None:
+    """Neither the one whom it is about nor one who would like to be asked about her."""
+    tempat_kerja(dunia)
+    note(dunia, "sopir", "Mengantar Rudi Hartono dan Dimas Prasetyo ke dinas.")
+    note(dunia, "pengelola", "Membahas laporan dengan Slamet Riyadi.")
+    putaran_id = disiapkan(dunia)
+    commands.draw_putaran(putaran_id=putaran_id, by=dunia.actor("pengelola"), at=AT)
+    asked = {each.pemberi_id for each in kandidat_of(putaran_id, dunia.pegawai["sopir"])}
+    assert not asked & {dunia.pegawai[name] for name in ("pelaksana", "pppk", "pengelola")}
 
 
 def test_the_draw_and_its_replacements_can_be_repeated_from_the_log(dunia: Dunia) -> None:

@@ -58,7 +58,10 @@ def tempat_kerja(dunia: Dunia) -> None:
             at=dunia.at,
         )
     note(dunia, "bidan", "Kelas ibu hamil bersama bu Nurul dan Rina Marlina di Desa Mekar.")
+    note(dunia, "perawat", "Mendampingi Siti Aminah di kelas ibu hamil.")
+    note(dunia, "gizi", "Menyiapkan menu untuk kelas ibu hamil bu Aminah.")
     note(dunia, "loket", "Mencocokkan data imunisasi siswa dengan Maria Ulfah di sekolah.")
+    note(dunia, "guru", "Menerima Yuliana Sari dari puskesmas untuk data imunisasi.")
 
 
 def note(dunia: Dunia, name: str, teks: str, at: datetime = AT) -> None:

@@ -15,14 +15,18 @@ _WITH = (
     "Counted vaccines with Rudi Hartono, Dimas Prasetyo, Yusuf Maulana, Lestari Handayani, "
     "Tono Suryadi and Hendra Gunawan"
 )
+_NAMED = ("pelaksana", "pppk", "admin", "pengelola", "inspektorat", "kasubbag")
 
 
 def rounds(world: "World", at: datetime) -> None:
-    """The bidan names six people whom she worked with, and the rounds follow."""
+    """The bidan and six people name each other as having worked together; the rounds follow."""
     before = at - timedelta(days=4)
     bidan = world.actor("bidan", before)
     isi = monitoring.CatatanIsi(tanggal=before.date(), teks=_WITH)
     monitoring.record_catatan(isi=isi, by=bidan, at=before)
+    for name in _NAMED:
+        back = monitoring.CatatanIsi(tanggal=before.date(), teks="Vaccines, with Siti Aminah")
+        monitoring.record_catatan(isi=back, by=world.actor(name, before), at=before)
     running = _round(world, "First round", "2026-TW3", before, days=3)
     commands.start_due_putaran(at=at)
     drawn = _round(world, "Second round", "2026-TW4", at, days=30)

@@ -161,8 +161,11 @@ def kantor_on(instansi_id: int, *, tahun: int, on: date) -> Kantor:
     _join_groups(kontak, "bukti", _bukti(instansi_id, tahun))
     for one, other in _tugas(instansi_id, tahun):
         _join(kontak, "tugas", one, other)
-    for one, other in _named(instansi_id, orang, on):
-        _join(kontak, "penyebutan", one, other)
+    named = set(_named(instansi_id, orang, on))
+    for one, other in named:
+        # Who alone could join herself to another would choose her reviewers, or whom to review.
+        if (other, one) in named:
+            _join(kontak, "penyebutan", one, other)
     per_unit: dict[int | None, list[int]] = defaultdict(list)
     per_penilai: dict[int, list[int]] = defaultdict(list)
     for pegawai_id, card in orang.items():
@@ -218,8 +221,9 @@ def _bukti(instansi_id: int, tahun: int) -> Iterable[tuple[object, int]]:
 
 
 def _tugas(instansi_id: int, tahun: int) -> Iterable[tuple[int, int]]:
-    rows = Tugas.objects.filter(instansi_id=instansi_id, diberikan_at__year=tahun)
-    return rows.exclude(status=StatusTugas.DITOLAK).values_list("pemberi_id", "pegawai_id")
+    taken = (StatusTugas.DITERIMA, StatusTugas.SELESAI)
+    rows = Tugas.objects.filter(instansi_id=instansi_id, diberikan_at__year=tahun, status__in=taken)
+    return rows.values_list("pemberi_id", "pegawai_id")
 
 
 def _named(
