@@ -38,10 +38,15 @@ def test_a_second_call_keeps_the_data(tmp_path: Path) -> None:
     assert (tmp_path / "teladan.db").exists()
 
 
-def test_reset_starts_anew(tmp_path: Path) -> None:
-    loaded_demo(tmp_path)
-    assert demo._claim(tmp_path, reset=True, size=None) is None
-    assert [path.name for path in tmp_path.iterdir()] == [runtime.DEMO_MARK]
+def test_reset_starts_anew_and_leaves_no_key_of_an_older_round(tmp_path: Path) -> None:
+    folder, keys = tmp_path / "data", tmp_path / "data-kunci-rilis"
+    for each in (folder, keys):
+        each.mkdir()
+    loaded_demo(folder)
+    (keys / "0.kunci-rilis").touch()
+    assert demo._claim(folder, reset=True, size=None) is None
+    assert [path.name for path in folder.iterdir()] == [runtime.DEMO_MARK]
+    assert not keys.exists()
 
 
 def test_an_interrupted_loading_is_begun_anew(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from teladan.cli import runtime, serve
 from teladan.cli.text import _
+from teladan.foundation import salinan
 
 LOADED_MARK = "contoh-termuat"
 
@@ -73,7 +74,8 @@ def accounts_table() -> str:
 
 
 def _claim(folder: Path, *, reset: bool, size: int | None) -> str | None:
-    """Make `folder` a demo folder, emptied when asked; the sentence why not where it holds more."""
+    """Make `folder` a demo folder, emptied when asked, and its keys of rounds with it; the
+    sentence why not where it holds more."""
     used = any(folder.iterdir())
     if used and not runtime.is_demo(folder):
         return _(
@@ -87,6 +89,8 @@ def _claim(folder: Path, *, reset: bool, size: int | None) -> str | None:
         for entry in folder.iterdir():
             if entry.name != runtime.DEMO_MARK:
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        if "TELADAN_RELEASE_KEYS" not in os.environ:
+            shutil.rmtree(salinan.release_keys(folder), ignore_errors=True)
     (folder / runtime.DEMO_MARK).touch()
     os.environ["TELADAN_DEMO"] = "1"
     return None
