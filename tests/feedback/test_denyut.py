@@ -192,7 +192,8 @@ def test_a_released_pulse_shows_cells_of_five_and_leaves_no_trace(
     assert not any(model.objects.exists() for model in left)
     assert not list(release_keys.iterdir())
     event = AuditEvent.objects.get(action="denyut.released")
-    assert event.payload == {"sel": 2, "suara": 11, "kalimat": 5}
+    counts = {"sel": 2, "suara": 11, "kalimat": 5, "terbaca": 11, "ditandai": 11}
+        assert event.payload == counts
 
 
 def test_four_answers_and_four_sentences_are_shown_to_nobody(dunia: Dunia) -> None:
@@ -258,3 +259,33 @@ def test_a_circle_of_units_ends() -> None:
 def test_the_share_that_disagrees_is_none_where_nobody_answered() -> None:
     assert sebaran([]).tidak_setuju is None
     assert sebaran([1, 2, 3, 4]).tidak_setuju == sebaran([2, 3]).tidak_setuju
+
+
+def test_a_pulse_that_fails_logs_nothing_of_what_was_said_and_keeps_no_other_back(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tempat_kerja(dunia)
+    denyut_id = opened(dunia)
+    answer(dunia, denyut_id, "bidan", TIDAK)
+
+    def broken(_row: object, suara: list[dict[str, Any]]) -> dict[str, int]:
+        raise ValueError(suara[0]["mengganjal"])
+
+    monkeypatch.setattr("teladan.feedback.commands.denyut._keep", broken)
+    commands.close_due_denyut(at=AFTER)
+    assert "is not released: ValueError" in caplog.text
+    assert "dua kali" not in caplog.text
+    assert Denyut.objects.get().status == StatusDenyut.BERJALAN
+
+
+def test_the_event_of_a_pulse_shows_when_somebody_answered_more_than_once(dunia: Dunia) -> None:
+    tempat_kerja(dunia)
+    denyut_id = opened(dunia)
+    answer(dunia, denyut_id, "bidan")
+    IkutDenyut.objects.all().delete()
+    commands.answer_denyut(
+        denyut_id=denyut_id, isi=SETUJU, kunci="z" * 30, by=dunia.actor("bidan"), at=AT
+    )
+    commands.close_due_denyut(at=AFTER)
+    said = AuditEvent.objects.get(action="denyut.released").payload
+    assert (said["ditandai"], said["terbaca"]) == (1, 2)
