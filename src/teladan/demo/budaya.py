@@ -25,7 +25,7 @@ from teladan.feedback.commands import (
 from teladan.feedback.queries import kalimat_denyut
 from teladan.feedback.queries.kode_latihan import SelesaiLatihan
 from teladan.foundation.actor import Actor
-from teladan.organisation.models import Akun
+from teladan.organisation.commands import bulk_note_used
 from teladan_rules.umpan_balik.denyut import PertanyaanDenyut
 from teladan_rules.umpan_balik.latihan import SITUASI, PeranLatihan
 
@@ -115,16 +115,14 @@ def sertifikat(world: World) -> None:
 
 
 def akun_terpakai(world: World) -> None:
-    """Whose account has been used: nearly all where the system is at home, few elsewhere. Set
-    without a session, for nobody's device stands behind it."""
+    """Whose account has been used: nearly all where the system is at home, few elsewhere."""
     chance, at = world.random("akun"), jam(2026, 8, 18, 9)
     used = [
         world.pegawai[each.key]
         for each in world.holders
         if chance.randint(1, 100) <= _MASUK.get(each.office.kode, 85)
     ]
-    for start in range(0, len(used), 500):
-        Akun.objects.filter(pegawai_id__in=used[start : start + 500]).update(last_login=at)
+    bulk_note_used(pegawai_ids=used, by=world.system, at=at)
 
 
 _MASUK = {"03.10": 100, "03.11": 100, "04": 60, "04.10": 75, "05": 100, "06": 100, "06.1": 100,

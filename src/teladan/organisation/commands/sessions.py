@@ -1,5 +1,6 @@
 """Signing in and out, and the password."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -109,6 +110,20 @@ def open_session(*, akun_id: int, session_key: str, peranti: str, at: datetime) 
         Akun.objects.filter(pk=akun_id).update(last_login=at)
         subject = Subject("pegawai", row[0])
         record("akun.signed_in", subject, by=None, at=at, instansi_id=row[1])
+
+
+def bulk_note_used(*, pegawai_ids: Iterable[int], by: Actor, at: datetime) -> int:
+    """Note that the accounts of these pegawai have been used, without a session, with one event;
+    for example data, by the system alone. Returns how many. Raises Denied."""
+    if by.pegawai_id != 0:
+        raise Denied(_("Masuk dicatat saat orangnya sendiri masuk."))
+    with transaction.atomic():
+        used = Akun.objects.filter(
+            instansi_id=by.instansi_id, pegawai_id__in=list(pegawai_ids)
+        ).update(last_login=at)
+        subject = Subject("instansi", by.instansi_id)
+        record("akun.used_bulk", subject, by=by, at=at, count=used)
+    return used
 
 
 def sign_out(*, session_key: str, by: Actor, at: datetime) -> None:
