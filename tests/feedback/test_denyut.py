@@ -193,7 +193,7 @@ def test_a_released_pulse_shows_cells_of_five_and_leaves_no_trace(
     assert not list(release_keys.iterdir())
     event = AuditEvent.objects.get(action="denyut.released")
     counts = {"sel": 2, "suara": 11, "kalimat": 5, "terbaca": 11, "ditandai": 11}
-        assert event.payload == counts
+    assert event.payload == counts
 
 
 def test_four_answers_and_four_sentences_are_shown_to_nobody(dunia: Dunia) -> None:
