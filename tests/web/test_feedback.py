@@ -213,3 +213,30 @@ def test_settings_are_dated_and_wrong_ones_kept_in_the_form(dunia: Dunia) -> Non
 def test_an_empty_page_teaches(dunia: Dunia) -> None:
     page = signed_in(dunia, "guru").get("/umpan-balik/")
     assert "Belum ada umpan balik pada periode ini" in text_of(page)
+
+
+def test_a_question_that_is_refused_stays_on_the_page(dunia: Dunia) -> None:
+    bidan = signed_in(dunia, "bidan")
+    for name in ("guru", "pelaksana", "kasubbag", "pppk", "kepala_puskesmas"):
+        address = f"/umpan-balik/minta/{dunia.pegawai[name]}/"
+        assert bidan.post(address, {"pesan": "Apa yang Anda lihat?"}).status_code == 303
+    address = f"/umpan-balik/minta/{dunia.pegawai['kepala_sekolah']}/"
+    refused = bidan.post(address, {"pesan": "Bagaimana serah terimanya?"})
+    assert refused.status_code == 409
+    assert ">\nBagaimana serah terimanya?</textarea>" in refused.content.decode()
+    assert PermintaanUmpanBalik.objects.count() == 5
+
+
+def test_all_is_marked_as_read_with_one_press(dunia: Dunia) -> None:
+    rencana(dunia)
+    penilai = signed_in(dunia, "kepala_puskesmas")
+    address = f"/umpan-balik/beri/{dunia.pegawai['bidan']}/?periode={TW3}"
+    for teks in ("Cepat", "Rapi"):
+        assert penilai.post(address, {"sifat": "positif", "teks": teks}).status_code == 303
+    bidan = signed_in(dunia, "bidan")
+    here = f"/umpan-balik/?periode={TW3}"
+    assert "Tandai semua sudah dibaca" in text_of(bidan.get(here))
+    answer = bidan.post("/umpan-balik/baca-semua/", {"periode": TW3})
+    assert (answer.status_code, answer["Location"]) == (303, here)
+    assert not UmpanBalik.objects.filter(dibaca_at=None).exists()
+    assert "Tandai semua sudah dibaca" not in text_of(bidan.get(here))

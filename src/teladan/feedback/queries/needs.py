@@ -288,7 +288,8 @@ def _to_confirm(waiting: Menunggu) -> Need:
     ) % {"n": waiting.banyak}
     detail = _("Baca, lalu benarkan atau tulis apa yang kurang tepat.")
     if waiting.banyak == 1:
-        return Need("dibenarkan", title, detail, "dialog:show", (waiting.ref,))
+        args = (waiting.ref,)
+        return Need("dibenarkan", title, detail, "dialog:show", args, query="#benarkan")
     return Need("dibenarkan", title, detail, "dialog:mine")
 
 

@@ -172,5 +172,6 @@ def _side(sel: SelHasil, view: HasilView) -> Side:
         )
         for nilai in NilaiBerakhlak
     )
-    title = _(" dan ").join(terjemah(each.label) for each in sel.kelompok)
+    first, *others = [terjemah(each.label) for each in sel.kelompok] or [""]
+    title = _(" dan ").join([first, *(word[:1].lower() + word[1:] for word in others)])
     return Side(title, sel.jumlah, figures, plots.table_of(sel, diri, title), sel)
