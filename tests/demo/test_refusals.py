@@ -9,8 +9,11 @@ from pytest_django import Settings
 from teladan.demo import kisah, kota_misal, load
 from teladan.demo.organisation import KOTA_MISAL, build, open_accounts
 from teladan.evaluation.models import EvaluasiKinerja
+from teladan.feedback.commands import bulk_certify
+from teladan.feedback.models import SertifikatLatihan
 from teladan.foundation.errors import Denied, WrongState
-from teladan.organisation.models import Instansi, Pegawai
+from teladan.organisation.commands import bulk_note_used
+from teladan.organisation.models import Akun, Instansi, Pegawai
 from tests.personas import Dunia
 
 
@@ -28,6 +31,16 @@ def test_a_database_with_another_instansi_is_not_touched(dunia: Dunia, settings:
     with pytest.raises(WrongState, match="instansi sungguhan"):
         load(size=40, progress=lambda line: None)
     assert Pegawai.objects.count() == people
+
+
+def test_certificates_and_used_accounts_in_bulk_are_refused_to_everybody_else(dunia: Dunia) -> None:
+    by = dunia.actor("admin")
+    with pytest.raises(Denied, match="diperoleh dengan berlatih"):
+        bulk_certify(rows=[], by=by, at=dunia.at)
+    with pytest.raises(Denied, match="orangnya sendiri"):
+        bulk_note_used(pegawai_ids=[by.pegawai_id], by=by, at=dunia.at)
+    assert not SertifikatLatihan.objects.exists()
+    assert not Akun.objects.filter(pegawai_id=by.pegawai_id).exclude(last_login=None).exists()
 
 
 @pytest.mark.django_db
