@@ -264,7 +264,7 @@ FORMS: dict[str, dict[str, str]] = {
     "feedback:withdraw": {"alasan": "It was another person"},
     "feedback:respond": {"teks": "I will learn from her"},
     "putaran:new": {
-        "nama": "Fourth round", "periode": "2026-TW4", "unit_kerja_id": "{unit_induk}",
+        "nama": "Fourth round", "periode": "2026-TW1", "unit_kerja_id": "{unit_induk}",
         "keberatan_sampai": "2026-10-12", "mulai": "2026-10-13", "selesai": "2026-10-27",
     },
     "putaran:edit": {
@@ -278,20 +278,6 @@ FORMS: dict[str, dict[str, str]] = {
     "putaran:withdraw": {"alasan": "We hardly ever work together."},
     "putaran:anker_word": {"teks": "Writes down on the same day what was done."},
     "perilaku:diri": {"loyal": "3"},
-    "putaran:new": {
-        "nama": "Fourth round", "periode": "2026-TW4", "unit_kerja_id": "{unit_induk}",
-        "keberatan_sampai": "2026-10-12", "mulai": "2026-10-13", "selesai": "2026-10-27",
-    },
-    "putaran:edit": {
-        "nama": "Third round, later", "periode": "2026-TW2", "unit_kerja_id": "semua",
-        "keberatan_sampai": "2026-10-12", "mulai": "2026-10-13", "selesai": "2026-10-27",
-    },
-    "putaran:extend": {"selesai": "2026-10-30", "alasan": "A week of holidays lies in it."},
-    "putaran:cancel": {"alasan_batal": "A week of holidays lies in it."},
-    "putaran:note": {"tanggapan": "They have worked together for years."},
-    "putaran:object": {"alasan": "We quarrel over a piece of land."},
-    "putaran:withdraw": {"alasan": "We hardly ever work together."},
-    "putaran:anker_word": {"teks": "Writes down on the same day what was done."},
     "dialog:plan": {"tanggal": "2026-10-12"},
     "dialog:record": {"tanggal": "2026-10-05", "catatan": "We spoke of the register"},
     "dialog:add_point": {"teks": "Night shifts"},
