@@ -12,7 +12,7 @@ from django.db import connection
 
 from teladan.foundation import clock
 from teladan.organisation.queries import forget
-from tests import append_only, migrated, personas
+from tests import append_only, migrated, personas, static_files
 from tests.layanan import DuniaLayanan, build_layanan
 from tests.remembered import remembered
 
@@ -27,6 +27,7 @@ def pytest_configure() -> None:
         for name in ("TELADAN_DATA", "TELADAN_RELEASE_KEYS"):
             path: Path = getattr(settings, name)
             setattr(settings, name, path.with_name(f"{path.name}-{worker}"))
+    static_files.look_once()
     settings.PASSWORD_HASHERS = ["tests.hashers.QuickArgon2PasswordHasher"]
     default = settings.DATABASES["default"]
     if default["ENGINE"].endswith("sqlite3"):

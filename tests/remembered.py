@@ -1,10 +1,12 @@
 """A world that is built through commands once and laid anew for every test that needs it.
 
-Building takes a hundred commands; laying the same rows again takes one statement per table. The
-rows are those that the commands wrote, with the same ids, so nothing is made behind their back.
+Building takes a hundred commands; laying the same rows again takes one statement per table, which
+is prepared once. The rows are those that the commands wrote, with the same ids, so nothing is made
+behind their back.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -13,7 +15,18 @@ from django.db import connection, models
 
 World = TypeVar("World")
 Rows = list[tuple[type[models.Model], list[models.Model]]]
-_KEPT: dict[Callable[[], Any], tuple[Any, Rows]] = {}
+
+
+@dataclass
+class _Kept:
+    """A world and its rows; from the first laying on, the statements that lay them."""
+
+    world: Any
+    rows: Rows
+    statements: list[tuple[str, Any]] | None = None
+
+
+_KEPT: dict[Callable[[], Any], _Kept] = {}
 
 
 def remembered(build: Callable[[], World]) -> World:
@@ -25,15 +38,36 @@ def remembered(build: Callable[[], World]) -> World:
         return build()
     if build not in _KEPT:
         world = build()
-        _KEPT[build] = (world, _rows())
+        _KEPT[build] = _Kept(world, _rows())
         return world
-    world, rows = _KEPT[build]
-    for model, objects in rows:
-        model._base_manager.bulk_create(objects)
-    for statement in connection.ops.sequence_reset_sql(no_style(), [model for model, _ in rows]):
+    kept = _KEPT[build]
+    if kept.statements is None:
+        kept.statements = _lay(kept.rows)
+    else:
         with connection.cursor() as cursor:
-            cursor.execute(statement)
-    return world
+            for sql, params in kept.statements:
+                cursor.execute(sql, params)
+    found: World = kept.world
+    return found
+
+
+def _lay(rows: Rows) -> list[tuple[str, Any]]:
+    """Lay the rows; the statements that did it."""
+    done: list[tuple[str, Any]] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        assert not many
+        done.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        for model, objects in rows:
+            model._base_manager.bulk_create(objects)
+        resets = connection.ops.sequence_reset_sql(no_style(), [model for model, _ in rows])
+        with connection.cursor() as cursor:
+            for statement in resets:
+                cursor.execute(statement)
+    return done
 
 
 def _rows() -> Rows:

@@ -28,6 +28,8 @@ TOOLS = {
 }
 SUITES = ("sqlite", "postgres", "journeys")
 PARTS = (*TOOLS, *SUITES)
+# One process for each core. A file stays in one, which lays the world of that file once.
+SIDE_BY_SIDE = ["-n", "auto", "--dist", "loadfile"]
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -113,6 +115,8 @@ class _Run:
     def _pytest(self, part: str, environment: dict[str, str], arguments: list[str]) -> Outcome:
         if self.options.paths:
             arguments = [*self.options.paths, *arguments[1:]]
+        elif part != "journeys":  # A browser and a server keep both cores busy by themselves.
+            arguments = [*arguments, *SIDE_BY_SIDE]
         if self.options.expression:
             arguments += ["-k", self.options.expression]
         if self.options.stop_early:
@@ -128,6 +132,8 @@ class _Run:
         data = self.scratch / part
         data.mkdir(exist_ok=True)
         ours = {"TELADAN_DATA": str(data), "TELADAN_ROOT": str(runtime.ROOT), "LANGUAGE": "id"}
+        if kept.pop("PYTHONDONTWRITEBYTECODE", None):  # Compiled once a run, beside the tree.
+            ours["PYTHONPYCACHEPREFIX"] = str(self.scratch / "compiled")
         return kept | ours
 
 
