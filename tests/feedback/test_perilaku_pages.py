@@ -276,7 +276,7 @@ def test_the_team_stands_by_name_in_words_and_asks_equally_often(dunia: Dunia) -
     pk = result(dunia)
     client = signed_in(dunia, "kepala_puskesmas")
     page = text_of(client.get(f"{MINE}tim/"))
-    for words in ("Kompeten", "Umpan balik 2026-TW3 · 5 orang", "Adaptif", "Dialog"):
+    for words in ("Kompeten", "Umpan balik 2026-TW3", "5 orang menjawab", "Adaptif"):
         assert words in page
     boss = signed_in(dunia, "kasubbag")
     path, counts = f"{MINE}tim/", []
