@@ -68,7 +68,7 @@ def putaran_lalu(world: World) -> frozenset[int]:
     given = [p for p in pairs if p.pemberi_id in sure or p.penerima_id in sure
              or chance.random() < 0.9]  # fmt: skip
     _put_in(world, ids, given, answers, LALU, at=jam(2025, 11, 27, 14))
-    _diri(world, ids, pairs, at=jam(2025, 11, 12, 10))
+    _diri(world, pairs, at=jam(2025, 11, 12, 10))
     at = jam(2025, 11, 29, 6)
     for putaran_id in ids:
         release_putaran(putaran_id=putaran_id, by=world.system, at=at)
@@ -90,7 +90,7 @@ def putaran_kini(world: World) -> None:
         elif pair.pemberi_id in owed or chance.random() < 0.55:
             given.append(pair)
     _put_in(world, ids, given, answers, KINI, at=jam(2026, 8, 17, 14))
-    _diri(world, ids, pairs, at=jam(2026, 8, 7, 10), tanpa=("bidan", "guru", "kapus", "loket"))
+    _diri(world, pairs, at=jam(2026, 8, 7, 10), tanpa=("bidan", "guru", "kapus", "loket"))
     refresh_partisipasi(at=jam(2026, 8, 19, 6))
 
 
@@ -168,18 +168,14 @@ def _put_in(
 
 
 def _diri(
-    world: World,
-    ids: Sequence[int],
-    pairs: Iterable[Pasangan],
-    *,
-    at: datetime,
-    tanpa: Iterable[str] = (),
+    world: World, pairs: Iterable[Pasangan], *, at: datetime, tanpa: Iterable[str] = ()
 ) -> None:
     """The persons of the story say how they see themselves: mostly a little kinder."""
-    asked = {pair.penerima_id for pair in pairs}
+    asked = {pair.penerima_id: pair.putaran_id for pair in pairs}
     for key in TOKOH:
-        if key in tanpa or world.pegawai.get(key) not in asked or len(ids) > 1:
+        putaran_id = asked.get(world.pegawai.get(key, 0))
+        if putaran_id is None or key in tanpa:
             continue
         chance, by = world.random(f"diri/{at.year}/{key}"), world.actor(key, at)
         nilai = {each: chance.choice(_DIRI) for each in NilaiBerakhlak}
-        save_penilaian_diri(putaran_id=ids[0], nilai=nilai, by=by, at=at)
+        save_penilaian_diri(putaran_id=putaran_id, nilai=nilai, by=by, at=at)

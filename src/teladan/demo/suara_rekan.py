@@ -44,6 +44,7 @@ class Pasangan:
     pemberi_id: int
     penerima_id: int
     unit_id: int
+    putaran_id: int
 
 
 def pairs_of(putaran_ids: Sequence[int]) -> list[Pasangan]:
@@ -52,7 +53,7 @@ def pairs_of(putaran_ids: Sequence[int]) -> list[Pasangan]:
     return [
         Pasangan(*row)
         for row in rows.order_by("pk").values_list(
-            "pk", "pemberi_id", "penerima_id", "unit_kerja_id"
+            "pk", "pemberi_id", "penerima_id", "unit_kerja_id", "putaran_id"
         )
     ]
 
