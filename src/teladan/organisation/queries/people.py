@@ -11,6 +11,7 @@ from teladan.organisation.queries.refs import PegawaiRef, active_on
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPenugasan, KedudukanHukum
 
 _NOT_SERVING = (KedudukanHukum.BERHENTI.value,)
+_FEW = 500
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,10 @@ def active_pegawai(
         .order_by("nama", "pk")
         .values_list(*_PERSON)
     )
-    cards = _with_posts(list(people), on, instansi_id=instansi_id)
+    rows = list(people)
+    # Few people are named one by one, so that a unit does not cost what the whole instansi does.
+    whole = instansi_id if unit_ids is None or len(rows) > _FEW else None
+    cards = _with_posts(rows, on, instansi_id=whole)
     if unit_ids is None:
         return cards
     wanted = set(unit_ids)
