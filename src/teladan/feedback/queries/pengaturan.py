@@ -76,9 +76,16 @@ class Jendela:
         found = Q(jenis=JenisUmpanBalik.BERKALA, periode__in=self.periode)
         if not self.menurut_hari:
             return found
-        first = datetime.combine(self.mulai, time.min, ZoneInfo(zona))
-        last = datetime.combine(self.selesai, time.max, ZoneInfo(zona))
+        first, last = self.saat(zona=zona)
         return found & Q(diberikan_at__gte=first, diberikan_at__lte=last)
+
+    def saat(self, *, zona: str) -> tuple[datetime, datetime]:
+        """Its first and its last moment where the instansi is."""
+        where = ZoneInfo(zona)
+        return (
+            datetime.combine(self.mulai, time.min, where),
+            datetime.combine(self.selesai, time.max, where),
+        )
 
 
 @dataclass(frozen=True)
