@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -65,12 +65,13 @@ def take_over(kasus: Kasus) -> int:
     """A measure on the first hasil kerja, then its takeover, answered by the bidan."""
     isi = TindakanIsi(TW3, JenisTindakan.PEMBINAAN, "Didampingi dua minggu", kasus.rencana.rhk[0])
     pk = 0
-    for each in (
-        isi,
-        replace(isi, jenis=JenisTindakan.AMBIL_ALIH, catatan="Tidak dapat diselesaikan pegawai"),
+    words = "Tidak dapat diselesaikan pegawai"
+    for each, at in (
+        (isi, AT - timedelta(days=1)),
+        (replace(isi, jenis=JenisTindakan.AMBIL_ALIH, catatan=words), AT),
     ):
         pk = feedback.take_tindakan(
-            pegawai_id=kasus.dunia.pegawai["bidan"], isi=each, by=kasus.actor(PENILAI), at=AT
+            pegawai_id=kasus.dunia.pegawai["bidan"], isi=each, by=kasus.actor(PENILAI), at=at
         )
     feedback.respond_tindakan(
         tindakan_id=pk, teks="Saya sakit sebulan", by=kasus.actor("bidan"), at=AT

@@ -25,9 +25,14 @@ ISI = TindakanIsi(TW3, JenisTindakan.PEMBINAAN, "Didampingi dua minggu oleh bida
 ALIH = replace(ISI, jenis=JenisTindakan.AMBIL_ALIH, catatan="Tetap tidak selesai")
 
 
-def take(dunia: Dunia, isi: TindakanIsi = ISI, name: str = "kepala_puskesmas") -> int:
+def take(
+    dunia: Dunia, isi: TindakanIsi = ISI, name: str = "kepala_puskesmas", *, days: int = 0
+) -> int:
     return commands.take_tindakan(
-        pegawai_id=dunia.pegawai["bidan"], isi=isi, by=dunia.actor(name), at=dunia.at
+        pegawai_id=dunia.pegawai["bidan"],
+        isi=isi,
+        by=dunia.actor(name),
+        at=dunia.at + timedelta(days=days),
     )
 
 
@@ -79,11 +84,13 @@ def test_taking_over_comes_after_a_measure_on_the_same_hasil_kerja(
         tindakan_id=withdrawn, alasan="Keliru", by=dunia.actor("kepala_puskesmas"), at=dunia.at
     )
     with pytest.raises(WrongState, match="hasil kerja yang sama"):
-        take(dunia, replace(ALIH, rhk_id=first))
+        take(dunia, replace(ALIH, rhk_id=first), days=1)
     take(dunia, replace(ISI, rhk_id=first))
-    take(dunia, replace(ALIH, rhk_id=first))
-    with pytest.raises(WrongState, match="sudah diambil alih"):
+    with pytest.raises(WrongState, match="tidak pada hari yang sama"):
         take(dunia, replace(ALIH, rhk_id=first))
+    take(dunia, replace(ALIH, rhk_id=first), days=1)
+    with pytest.raises(WrongState, match="sudah diambil alih"):
+        take(dunia, replace(ALIH, rhk_id=first), days=1)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Umpan balik through the pages: given beside the facts, read by its receiver."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -177,6 +178,9 @@ def test_the_order_of_pasal_20_is_kept_on_the_page(dunia: Dunia) -> None:
         "jenis": "penyesuaian_ekspektasi", "rhk_id": str(plan.rhk[0]), "catatan": "Target 30",
     }  # fmt: skip
     assert penilai.post(act, adjust)["Location"] == f"/skp/{plan.skp_id}/"
+    assert penilai.post(act, over | {"yakin": "1"}).status_code == 409
+    measure = TindakanPimpinan.objects.get()
+    TindakanPimpinan.objects.update(diambil_at=measure.diambil_at - timedelta(days=1))
     assert penilai.post(act, over | {"yakin": "1"}).status_code == 303
     mine = text_of(bidan.get(f"/umpan-balik/?periode={TW3}"))
     assert "Pengambilalihan rencana hasil kerja" in mine

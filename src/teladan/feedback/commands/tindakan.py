@@ -50,7 +50,8 @@ def take_tindakan(*, pegawai_id: int, isi: TindakanIsi, by: Actor, at: datetime)
         if skp is not None:
             _check_open(skp.skp_id, periode)
         if isi.jenis is JenisTindakan.AMBIL_ALIH:
-            policies.check_take_over(isi.rhk_id, tindakan_of(pegawai_id, periode=periode))
+            earlier = tindakan_of(pegawai_id, periode=periode)
+            policies.check_take_over(isi.rhk_id, earlier, actor=by, on=today)
         row = TindakanPimpinan.objects.create(
             instansi_id=by.instansi_id,
             pegawai_id=pegawai_id,

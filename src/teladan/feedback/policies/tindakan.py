@@ -1,6 +1,7 @@
 """Who may act on what feedback shows, in which order (P6 Pasal 20)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -38,9 +39,11 @@ def check_can_act(pegawai: PegawaiRef | None, *, actor: Actor) -> PegawaiRef:
     return pegawai
 
 
-def check_take_over(rhk_id: int | None, earlier: Iterable[TindakanItem]) -> None:
-    """A hasil kerja is taken over after a measure of ayat (3) on it, and once. Raises
-    WrongState."""
+def check_take_over(
+    rhk_id: int | None, earlier: Iterable[TindakanItem], *, actor: Actor, on: date
+) -> None:
+    """A hasil kerja is taken over once, and on a later day than a measure of ayat (3) on it: ayat
+    (6) wants that there is *still* no progress. Raises WrongState."""
     live = [
         item for item in earlier if item.dicabut_at is None and item.rhk_id == rhk_id is not None
     ]
@@ -49,11 +52,12 @@ def check_take_over(rhk_id: int | None, earlier: Iterable[TindakanItem]) -> None
             _("Hasil kerja ini sudah diambil alih."),
             next_step=_("Cabut pengambilalihan itu dahulu bila keadaannya berubah."),
         )
-    if not any(item.jenis in AYAT_3 for item in live):
+    if not any(item.jenis in AYAT_3 and actor.local(item.diambil_at).date() < on for item in live):
         raise WrongState(
             _(
                 "Pengambilalihan hanya setelah penyesuaian ekspektasi, penyesuaian dukungan sumber "
-                "daya, atau pembinaan atas hasil kerja yang sama (Pasal 20 ayat (3) dan (6))."
+                "daya, atau pembinaan atas hasil kerja yang sama (Pasal 20 ayat (3) dan (6)), dan "
+                "tidak pada hari yang sama."
             ),
             next_step=_("Catat salah satu tindakan itu dahulu dan beri waktu untuk hasilnya."),
         )
