@@ -185,3 +185,10 @@ def test_each_night_brings_a_fresh_copy(
     assert nights[0].terminated, "the old server has ended before its folder goes"
     assert seen == ["rekaan", "rekaan"]
     assert "hari baru" in capsys.readouterr().out
+
+
+def test_real_data_is_not_served_as_a_copy(real: Path) -> None:
+    """By the half of the work that a supervisor may call apart: the clock would stand in August."""
+    with pytest.raises(ImproperlyConfigured, match="bukan salinan latihan"):
+        command.run(Namespace(serve_copy=True, host="127.0.0.1", port=1, workers=1))
+    assert not (real / "demo_clock.json").exists()

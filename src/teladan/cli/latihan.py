@@ -224,6 +224,7 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 def _serve_copy(options: Namespace) -> int:
     """The child: the copy's clock starts, then it is served like any other."""
     start = time.monotonic()
+    salinan.require_copy(runtime.data_folder())
     runtime.start_django()
     from teladan.demo.waktu import MULAI
     from teladan.foundation.clock import start_demo_clock
