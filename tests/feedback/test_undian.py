@@ -112,6 +112,31 @@ def test_a_seed_that_somebody_changed_is_found(dunia: Dunia) -> None:
     assert not queries.verify_undian(_view(putaran_id)).benih_sama
 
 
+def test_numbers_that_somebody_changed_to_fit_another_draw_are_found(dunia: Dunia) -> None:
+    putaran_id = diundi(dunia)
+    row = Putaran.objects.get(pk=putaran_id)
+    row.aturan["beban"] = {str(dunia.pegawai["perawat"]): 9}
+    row.save()
+    assert not queries.verify_undian(_view(putaran_id)).aturan_sama
+
+
+def test_a_round_that_is_changed_while_it_is_drawn_is_not_drawn(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else its page would name one unit and its pairs would be of another."""
+    tempat_kerja(dunia)
+    putaran_id = disiapkan(dunia)
+
+    def changed(*_: object, **__: object) -> dict[int, int]:
+        Putaran.objects.filter(pk=putaran_id).update(unit_kerja_id=None)
+        return {}
+
+    monkeypatch.setattr("teladan.feedback.commands.undian.beban_bulan", changed)
+    with pytest.raises(WrongState, match="diubah selagi diundi"):
+        commands.draw_putaran(putaran_id=putaran_id, by=dunia.actor("pengelola"), at=AT)
+    assert not Undian.objects.exists()
+
+
 def test_a_draw_that_was_cancelled_leaves_its_seed_so_nobody_draws_until_she_likes_it(
     dunia: Dunia,
 ) -> None:

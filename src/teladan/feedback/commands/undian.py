@@ -17,7 +17,7 @@ from teladan.feedback.queries.kontak import (
     kandidat_undian,
     kantor_on,
 )
-from teladan.feedback.queries.putaran import PutaranView, putaran_view
+from teladan.feedback.queries.putaran import PutaranView, aturan_hash, putaran_view
 from teladan.feedback.queries.undi_ulang import MANY, Progress, silent
 from teladan.feedback.queries.undian import (
     OBJECTIONS,
@@ -104,10 +104,15 @@ def draw_putaran(
         )
     with transaction.atomic():
         row = lock_putaran(putaran_id)
-        policies.check_can_draw(putaran_view(putaran_id), actor=by, on=today)
+        if policies.check_can_draw(putaran_view(putaran_id), actor=by, on=today) != found:
+            raise WrongState(
+                _("Putaran ini diubah selagi diundi, jadi undiannya tidak disimpan."),
+                next_step=_("Muat ulang halamannya, lalu undi lagi."),
+            )
         move_putaran(row, StatusPutaran.DIUNDI)
         digests: dict[str, Any] = {
             "benih_sha256": benih_sha256(benih),
+            "aturan_sha256": aturan_hash(found.aturan, bulan),
             "kandidat_sha256": kandidat_hash(kandidat),
         }
         row.benih = benih

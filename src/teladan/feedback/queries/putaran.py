@@ -1,5 +1,7 @@
 """Reads of rounds: what one is, how far it is, and which there are."""
 
+import hashlib
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -137,6 +139,13 @@ def _view(row: tuple[Any, ...]) -> PutaranView:
         dirilis_at=row[13],
         ringkasan=row[14],
     )
+
+
+def aturan_hash(aturan: AturanPutaran, beban: Mapping[int, int]) -> str:
+    """A digest of the numbers that a round is drawn with, for the log of its draw."""
+    rows = [aturan.to_json(), sorted(beban.items())]
+    text = json.dumps(rows, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def putaran_view(putaran_id: int) -> PutaranView | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from teladan.audit.queries import payload_of
 from teladan.feedback.models import KandidatUndian, Undian
 from teladan.feedback.queries.kontak import kandidat_from, kandidat_hash
-from teladan.feedback.queries.putaran import PutaranView
+from teladan.feedback.queries.putaran import PutaranView, aturan_hash
 from teladan.organisation.models import Pegawai
 from teladan_rules.umpan_balik.undian import (
     Beban,
@@ -32,20 +32,22 @@ _Row = tuple[int, int, int, str, int | None]
 
 @dataclass(frozen=True)
 class Periksa:
-    """A draw repeated from its log: whether seed and candidates are those whose digests stand in
-    the audit chain since the draw. `berbeda` are the pairs that one has and the other has not, as
-    (penerima, pemberi), at most 200 of them; `jumlah_berbeda` counts all."""
+    """A draw repeated from its log: whether seed, numbers and candidates are those whose digests
+    stand in the audit chain since the draw. `berbeda` are the pairs that one has and the other has
+    not, as (penerima, pemberi), at most 200 of them; `jumlah_berbeda` counts all."""
 
     diundi: int
     pengganti: int
     benih_sama: bool
+    aturan_sama: bool
     kandidat_sama: bool
     jumlah_berbeda: int
     berbeda: tuple[tuple[int, int], ...]
 
     @property
     def sama(self) -> bool:
-        return self.benih_sama and self.kandidat_sama and not self.jumlah_berbeda
+        digests = self.benih_sama and self.aturan_sama and self.kandidat_sama
+        return digests and not self.jumlah_berbeda
 
 
 def is_large(putaran_id: int) -> bool:
@@ -103,6 +105,7 @@ def verify_undian(putaran: PutaranView, *, progress: Progress | None = None) -> 
         diundi=len(first),
         pengganti=len(replaced_by),
         benih_sama=benih_sha256(putaran.benih) == said.get("benih_sha256"),
+        aturan_sama=aturan_hash(putaran.aturan, putaran.beban) == said.get("aturan_sha256"),
         kandidat_sama=digest == said.get("kandidat_sha256"),
         jumlah_berbeda=len(wrong),
         berbeda=tuple(sorted(wrong)[:_KEPT]),
