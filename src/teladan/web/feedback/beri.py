@@ -167,6 +167,8 @@ def _isi(data: Mapping[str, str], periode: str) -> UmpanBalikIsi:
     sifat, chosen = reader.text("sifat"), reader.text("visibilitas")
     if sifat not in set(SifatUmpanBalik):
         reader.errors["sifat"] = _("Pilih apresiasi atau saran.")
+    if not reader.text("teks"):
+        reader.errors["teks"] = _("Tulis apa yang Anda amati, agar pegawai tahu apa yang dimaksud.")
     if chosen and chosen not in set(Visibilitas):
         reader.errors["visibilitas"] = _("Pilih siapa yang membacanya.")
     reader.check()

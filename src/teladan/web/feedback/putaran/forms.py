@@ -31,6 +31,7 @@ class PutaranForm(forms.Form):
     nama = forms.CharField(
         label=gettext_lazy("Nama putaran"),
         max_length=120,
+        error_messages={"required": gettext_lazy("Beri nama putaran ini.")},
         help_text=gettext_lazy("Seperti yang dibaca semua orang, misalnya “Triwulan III 2026”."),
     )
     periode = forms.ChoiceField(label=gettext_lazy("Tentang perilaku pada periode"))
