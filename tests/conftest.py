@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from teladan.organisation.queries import forget
 from tests import append_only, migrated, personas, static_files
 from tests.layanan import DuniaLayanan, build_layanan
 from tests.remembered import remembered
+
+LONGEST = ("tests/walks/", "tests/demo/", "tests/cli/test_serve.py")
 
 
 def pytest_configure() -> None:
@@ -36,6 +39,12 @@ def pytest_configure() -> None:
         default.setdefault("TEST", {})["NAME"] = f"{folder}/test.db"
         options = default["OPTIONS"]
         options["init_command"] = options["init_command"].replace("=FULL", "=OFF")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Side by side, what takes longest begins first, so that no process waits for it at the end."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +88,21 @@ def kept_databases(request: pytest.FixtureRequest) -> Path | None:
     """Where migrated databases are kept between runs; None for a server, which keeps its own."""
     cache = getattr(request.config, "cache", None)
     return cache.mkdir("migrated") if cache and connection.vendor == "sqlite" else None
+
+
+@pytest.fixture
+def lay_migrated(request: pytest.FixtureRequest) -> Callable[[Path], None]:
+    """For processes of their own: put the migrated SQLite database at a path, where one is kept.
+
+    Where none is, the process migrates by itself, which takes longer and ends the same.
+    """
+    cache = getattr(request.config, "cache", None)
+
+    def lay(target: Path) -> None:
+        if cache:
+            migrated.lay(cache.mkdir("migrated"), target)
+
+    return lay
 
 
 @pytest.fixture(scope="session")

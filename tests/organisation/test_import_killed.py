@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,8 @@ print(Pegawai.objects.count(), UnitKerja.objects.count(), Impor.objects.get().st
 
 
 @pytest.fixture
-def run(tmp_path: Path):  # type: ignore[no-untyped-def]
+def run(tmp_path: Path, lay_migrated: Callable[[Path], None]):  # type: ignore[no-untyped-def]
+    lay_migrated(tmp_path / "teladan.db")
     environment = {key: value for key, value in os.environ.items() if "TELADAN" not in key}
     environment |= {
         "TELADAN_DATA": str(tmp_path),

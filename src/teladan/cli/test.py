@@ -28,8 +28,9 @@ TOOLS = {
 }
 SUITES = ("sqlite", "postgres", "journeys")
 PARTS = (*TOOLS, *SUITES)
-# One process for each core. A file stays in one, which lays the world of that file once.
-SIDE_BY_SIDE = ["-n", "auto", "--dist", "loadfile"]
+# One process for each core. A file stays in one, which lays the world of that file once; the order
+# of files is tests/conftest.py's.
+SIDE_BY_SIDE = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def configure(parser: ArgumentParser) -> None:
