@@ -130,6 +130,8 @@ def test_the_end_moves_later_only(dunia: Dunia) -> None:
 
     with pytest.raises(Invalid, match="hanya dapat mundur"):
         extend(HARI_SELESAI - timedelta(days=1))
+    with pytest.raises(Invalid, match="hanya dapat mundur"):
+        extend(HARI_SELESAI)
     with pytest.raises(Invalid, match="Tulis alasannya"):
         extend(HARI_SELESAI + timedelta(days=3), "libur")
     with pytest.raises(Invalid, match="paling lama 60 hari"):

@@ -43,6 +43,27 @@ def fill(putar: Putar, pairs: Iterable[tuple[str, str]]) -> None:
         putar.answer(pair, jawaban(TINGKAT[number % 4], f"kuat {number}", f"saran {number}"))
 
 
+def test_the_two_sentences_of_an_answer_are_not_stored_side_by_side(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL keeps rows where they were put, so the order of writing must say nothing."""
+    written: list[str] = []
+    create = KalimatUmpanBalik.objects.bulk_create
+
+    def spy(rows: list[KalimatUmpanBalik], batch_size: int) -> list[KalimatUmpanBalik]:
+        written.extend(row.teks for row in rows)
+        return create(rows, batch_size=batch_size)
+
+    monkeypatch.setattr(KalimatUmpanBalik.objects, "bulk_create", spy)
+    answered(dunia)
+    release_due(at=RILIS)
+    side_by_side = [
+        one.split()[1] == other.split()[1]
+        for one, other in zip(written[::2], written[1::2], strict=True)
+    ]
+    assert len(side_by_side) == 6 and not all(side_by_side)
+
+
 def test_a_cell_of_five_and_more_is_kept_and_nothing_else(dunia: Dunia) -> None:
     putar = answered(dunia)
     release_due(at=RILIS)
