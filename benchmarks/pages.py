@@ -32,16 +32,21 @@ PAGES = {
     "pegawai": (
         *("/", "/skp/", r"/skp/:/skp/\d+/", r"/skp/:/skp/\d+/rencana-aksi/", "/harian/"),
         *("/realisasi/", "/evaluasi/", r"/evaluasi/:/evaluasi/\d+/", "/umpan-balik/"),
-        *("/dokumen/", "/saya/"),
+        *("/dokumen/", "/saya/", "/umpan-balik/diberikan/", "/umpan-balik/beri/"),
+        *("/umpan-balik/perilaku/", r"/umpan-balik/perilaku/:/umpan-balik/perilaku/jawab/\d+/"),
+        *("/dialog/", r"/dialog/:/dialog/\d+/", "/budaya/", "/budaya/tanya-jawab/"),
+        "/putaran/undian-saya/",
     ),
     "pejabat penilai": (
         *("/", "/tim/", "/skp/bawahan/", "/realisasi/tim/", "/evaluasi/tim/?periode=2026-TW2"),
-        *("/unit/", "/unit/?periode=2026-TW2"),
+        *("/unit/", "/unit/?periode=2026-TW2", "/dialog/tim/", "/umpan-balik/perilaku/tim/"),
+        *(r"/umpan-balik/perilaku/tim/:/umpan-balik/perilaku/bawahan/\d+/", "/putaran/undian-tim/"),
     ),
     "pejabat penilai (Kota Misal)": (r"/evaluasi/tim/?periode=2026-07:/evaluasi/\d+/nilai/",),
     "pengelola kinerja": (
         *("/kepatuhan/", "/kepatuhan/?periode=2026-TW2", "/evaluasi/unit/"),
-        *("/evaluasi/unit/?periode=2026-TW2", "/capaian-organisasi/"),
+        *("/evaluasi/unit/?periode=2026-TW2", "/capaian-organisasi/", "/putaran/"),
+        *(r"/putaran/:/putaran/\d+/", "/budaya/kesiapan/", "/budaya/denyut/"),
     ),
     "admin": (
         *("/pegawai/", r"/pegawai/:/pegawai/\d+/", "/unit-kerja/", "/peran/", "/impor/"),
