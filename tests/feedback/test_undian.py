@@ -229,6 +229,18 @@ def test_objections_are_few_over_both_voices(dunia: Dunia) -> None:
     assert Undian.objects.get(pk=third).status == "terundi"
 
 
+def test_what_was_written_about_a_drawn_person_is_gone_when_the_round_ends(dunia: Dunia) -> None:
+    diundi(dunia)
+    undian_id = next(iter(_by_pair(dunia, "bidan").values()))
+    commands.object_to_draw(undian_id=undian_id, alasan=ALASAN, by=dunia.actor("bidan"), at=AT)
+    commands.start_due_putaran(at=MULAI)
+    assert Undian.objects.get(pk=undian_id).alasan_ganti == ALASAN
+    commands.release_due(at=MULAI + timedelta(days=60))
+    row = Undian.objects.get(pk=undian_id)
+    assert (row.alasan_ganti, row.sebab_ganti) == ("", "keberatan_pegawai")
+    assert row.putaran.status == "dirilis"
+
+
 def test_an_objection_needs_a_reason_and_its_time(dunia: Dunia) -> None:
     diundi(dunia)
     undian_id = next(iter(_by_pair(dunia, "bidan").values()))

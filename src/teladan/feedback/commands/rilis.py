@@ -217,8 +217,9 @@ def _shuffled(items: Iterable[Any]) -> list[Any]:
 def _finish(
     putaran: Putaran, status: StatusPutaran, ringkasan: dict[str, Any], *, by: Actor, at: datetime
 ) -> None:
-    """The end, good or bad: the box is emptied, nobody is marked any more, one event is kept."""
-    Undian.objects.filter(putaran=putaran).exclude(dijawab=None).update(dijawab=None)
+    """The end, good or bad: the box is emptied, nobody is marked any more, what was written about
+    a drawn person to have her replaced is gone (UU 27/2022), one event is kept."""
+    Undian.objects.filter(putaran=putaran).update(dijawab=None, alasan_ganti="")
     if putaran.kotak_id:
         kotak.empty_kotak(putaran.kotak_id, at)
     putaran.status, putaran.ringkasan = status, putaran.ringkasan | ringkasan
