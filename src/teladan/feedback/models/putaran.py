@@ -87,6 +87,7 @@ class Undian(models.Model):
         indexes = (
             models.Index(fields=["pemberi", "status"], name="undian_pemberi"),
             models.Index(fields=["penerima", "status"], name="undian_penerima"),
+            models.Index(fields=["putaran", "status", "penerima"], name="undian_putaran"),
         )
 
     def __str__(self) -> str:

@@ -45,6 +45,7 @@ class UmpanBalik(models.Model):
         indexes = (
             models.Index(fields=["pegawai", "periode"], name="umpan_balik_periode"),
             models.Index(fields=["pemberi", "periode"], name="umpan_balik_pemberi"),
+            models.Index(fields=["instansi", "periode"], name="umpan_balik_instansi"),
             models.Index(
                 fields=["instansi", "di_dinding_at"],
                 condition=models.Q(di_dinding_at__isnull=False),

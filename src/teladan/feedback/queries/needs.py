@@ -226,8 +226,8 @@ def _draw_of_team(waiting: Menunggu) -> Need:
 
 def _promise(waiting: Menunggu) -> Need:
     title = ngettext(
-        "%(n)s janji Anda segera jatuh tempo",
-        "%(n)s janji Anda segera jatuh tempo",
+        "%(n)s janji Anda belum ditandai",
+        "%(n)s janji Anda belum ditandai",
         waiting.banyak,
     ) % {"n": waiting.banyak}
     detail = _("Kerjakan, atau bicarakan waktu yang baru.")
