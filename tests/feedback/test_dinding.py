@@ -84,8 +84,9 @@ def test_praise_hangs_where_the_praised_person_wants_it_and_goes_at_once(dunia: 
     assert queries.praise_to_offer(dunia.pegawai["bidan"]) == ()
     commands.take_from_wall(umpan_balik_id=pk, by=dunia.actor("bidan"), at=AT)
     assert on_wall(dunia) == []
-    told = AuditEvent.objects.filter(action__startswith="dinding.").values_list("action", flat=True)
-    assert list(told) == ["dinding.opened", "dinding.shown", "dinding.taken_down"]
+    events = AuditEvent.objects.filter(action__startswith="dinding.").order_by("nomor")
+    told = list(events.values_list("action", flat=True))
+    assert told == ["dinding.opened", "dinding.shown", "dinding.taken_down"]
 
 
 @pytest.mark.parametrize("name", ["kepala_puskesmas", "admin", "guru"])
