@@ -40,6 +40,7 @@ BESIDES = {
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Iterator[World]:
     settings.TELADAN_DATA = tmp_path
+    settings.TELADAN_LATIHAN_KEY = tmp_path / "kunci-sertifikat"
     monkeypatch.setattr(clock, "now", lambda: walks.AT)
     with time_machine.travel(walks.AT, tick=False):
         found = walks.build()
