@@ -50,5 +50,5 @@ def _lay_anew(editor: BaseDatabaseSchemaEditor, table: str, ending: str) -> None
 
 
 class Migration(migrations.Migration):
-    dependencies = (("feedback", "0002_umpan_balik_lengkap"),)
+    dependencies = (("feedback", "0006_budaya"),)
     operations = (migrations.RunPython(without_rowid, with_rowid),)
