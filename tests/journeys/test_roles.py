@@ -22,12 +22,15 @@ AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 GRAVE = {"serious", "critical"}
 PAGES = {
     "bidan": ("/", "/harian/", "/skp/", "/skp/{skp}/", "/realisasi/", "/kemajuan/{skp}/",
-              "/umpan-balik/", "/evaluasi/", "/dokumen/", "/saya/"),
+              "/umpan-balik/", "/umpan-balik/perilaku/", "/dialog/", "/budaya/", "/evaluasi/",
+              "/dokumen/", "/saya/"),
     "kepala_puskesmas": ("/tim/", "/unit/", "/skp/bawahan/", "/realisasi/{skp}/",
-                         "/evaluasi/tim/", "/unit/{unit}/matriks/", "/tugas/beri/"),
+                         "/evaluasi/tim/", "/unit/{unit}/matriks/", "/tugas/beri/",
+                         "/dialog/tim/", "/umpan-balik/perilaku/tim/"),
     "admin": ("/pegawai/", "/unit-kerja/", "/impor/", "/data-bermasalah/", "/peran/",
               "/instansi/"),
-    "pengelola": ("/kepatuhan/", "/capaian-organisasi/", "/kehadiran/aturan/"),
+    "pengelola": ("/kepatuhan/", "/capaian-organisasi/", "/kehadiran/aturan/", "/putaran/",
+                  "/putaran/kalimat/", "/budaya/kesiapan/"),
 }  # fmt: skip
 
 
@@ -93,6 +96,8 @@ def test_main_pages_have_no_grave_barrier_and_fit_a_phone(
             ]
             if width_of(person) > size["width"]:
                 grave.append(f"wider than the screen: {width_of(person)}")
+            if down := person.page.evaluate("scrollY"):
+                grave.append(f"opens {down} pixels down, its title hidden")
             if grave:
                 found[f"{address} {size['width']}"] = grave
     person.page.context.close()
