@@ -50,8 +50,9 @@ def states_page() -> str:
 
 def state_modules() -> Iterator[ModuleType]:
     """Each domain's `states`, in the order of their names."""
-    for path in sorted(PACKAGE.glob("*/states.py")):
-        yield import_module(f"teladan.{path.parent.name}.states")
+    found = [*PACKAGE.glob("*/states.py"), *PACKAGE.glob("*/states/[!_]*.py")]
+    for path in sorted(found):
+        yield import_module(".".join(("teladan", *path.relative_to(PACKAGE).with_suffix("").parts)))
 
 
 def transition_tables(module: ModuleType) -> dict[str, Mapping[StrEnum, frozenset[StrEnum]]]:

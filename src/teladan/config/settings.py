@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "teladan.monitoring",
     "teladan.feedback",
     "teladan.evaluation",
+    "teladan.followup",
     "teladan.accountability",
 ]
 

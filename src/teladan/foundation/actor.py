@@ -17,6 +17,9 @@ class Peran(StrEnum):
     PENGELOLA_PENGADUAN = "pengelola_pengaduan"
     PEMERIKSA_PENGADUAN = "pemeriksa_pengaduan"
     PETUGAS_LAYANAN = "petugas_layanan"
+    KONSELOR = "konselor"
+    PENGELOLA_TALENTA = "pengelola_talenta"
+    PEMERIKSA_DISIPLIN = "pemeriksa_disiplin"
 
     @property
     def label(self) -> str:
@@ -30,6 +33,9 @@ _LABEL = {
     Peran.PENGELOLA_PENGADUAN: N_("Pengelola pengaduan"),
     Peran.PEMERIKSA_PENGADUAN: N_("Pemeriksa pengaduan (Inspektorat)"),
     Peran.PETUGAS_LAYANAN: N_("Petugas layanan"),
+    Peran.KONSELOR: N_("Konselor"),
+    Peran.PENGELOLA_TALENTA: N_("Pengelola talenta"),
+    Peran.PEMERIKSA_DISIPLIN: N_("Pemeriksa disiplin"),
 }
 
 

@@ -1,0 +1,1 @@
+"""From rows to the inputs of the rules."""

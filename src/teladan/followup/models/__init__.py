@@ -1,0 +1,5 @@
+"""Tables of tindak lanjut, by subject."""
+
+from teladan.followup.models.profil import ButirProfil
+
+__all__ = ["ButirProfil"]

@@ -1,0 +1,1 @@
+"""Who may, when, in tindak lanjut, by subject."""

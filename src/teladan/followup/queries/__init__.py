@@ -1,0 +1,1 @@
+"""Reads of tindak lanjut, by subject."""

@@ -1,0 +1,1 @@
+"""States of tindak lanjut, by subject."""
