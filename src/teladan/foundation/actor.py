@@ -55,7 +55,8 @@ class Actor:
     `bawahan_ids` are the pegawai whose pejabat penilai she is today, `bawahan_tidak_langsung_ids`
     those whose atasan pejabat penilai she is, `unit_dipimpin_ids` the unit kerja she leads
     (the units below included). `may_sign` is False between a password reset by an admin and
-    the person's own confirmation.
+    the person's own confirmation. `totp` tells that her account asks a second step at sign-in: so
+    every session of it has passed one.
     """
 
     pegawai_id: int
@@ -70,6 +71,7 @@ class Actor:
     bawahan_tidak_langsung_ids: frozenset[int] = field(default_factory=frozenset)
     unit_dipimpin_ids: frozenset[int] = field(default_factory=frozenset)
     may_sign: bool = True
+    totp: bool = False
 
     def has(self, *peran: Peran) -> bool:
         """Whether one of these roles is granted, for whatever units."""

@@ -6,7 +6,7 @@ Effective dates: `berlaku_dari` is the first day, `berlaku_sampai` the last (Non
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 
-from teladan.organisation.states import StatusImpor, StatusLaporan
+from teladan.organisation.states import StatusImpor, StatusLaporan, StatusReset
 
 
 class Instansi(models.Model):
@@ -158,6 +158,9 @@ class Akun(AbstractBaseUser):
     person is shown it. She signs again only after she has confirmed with her new password
     (`signing_confirmed_at`) and somebody else than that admin has vouched that it is she
     (`signing_witnessed_at`): so no admin can sign for anyone.
+
+    `totp_rahasia` is the sealed secret of her second step, in force since `totp_at` (None: not
+    confirmed yet); `totp_langkah` is the last step of time whose code was used.
     """
 
     pegawai = models.OneToOneField(Pegawai, on_delete=models.PROTECT, related_name="akun")
@@ -173,6 +176,9 @@ class Akun(AbstractBaseUser):
     signing_witness_id = models.BigIntegerField(null=True)
     harus_ganti_sandi = models.BooleanField(default=False)
     bahasa = models.CharField(max_length=2, default="id")
+    totp_rahasia = models.BinaryField(null=True)
+    totp_langkah = models.BigIntegerField(null=True)
+    totp_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "nip"
 
@@ -192,6 +198,44 @@ class KodeReset(models.Model):
 
     def __str__(self) -> str:
         return f"kode reset {self.pk}"
+
+
+class KodePemulihan(models.Model):
+    """A one-time code that stands in for the second step when the telephone is lost."""
+
+    akun = models.ForeignKey(Akun, on_delete=models.CASCADE, related_name="kode_pemulihan")
+    kode_hash = models.CharField(max_length=64)
+    dipakai_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"kode pemulihan {self.pk}"
+
+
+class PermintaanReset(models.Model):
+    """A reset that one admin proposed and another must confirm before anything happens."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT)
+    jenis = models.CharField(max_length=8)
+    alasan = models.CharField(max_length=300)
+    status = models.CharField(max_length=12, default=StatusReset.MENUNGGU)
+    diminta_oleh_id = models.BigIntegerField()
+    dibuat_at = models.DateTimeField()
+    kedaluwarsa_at = models.DateTimeField()
+    diputus_oleh_id = models.BigIntegerField(null=True)
+    diputus_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pegawai", "jenis"],
+                condition=models.Q(status=StatusReset.MENUNGGU),
+                name="permintaan_reset_satu",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.jenis} {self.pegawai_id}"
 
 
 class SesiMasuk(models.Model):
@@ -230,6 +274,8 @@ class PemberianPeran(models.Model):
     berlaku_dari = models.DateField()
     berlaku_sampai = models.DateField()
     dicabut_at = models.DateTimeField(null=True)
+    diberikan_oleh_id = models.BigIntegerField(null=True)
+    diberikan_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.peran} {self.pegawai_id}"

@@ -19,6 +19,14 @@ class StatusLaporan(StrEnum):
     DITOLAK = "ditolak"
 
 
+class StatusReset(StrEnum):
+    """A reset of somebody's access that needs two admins."""
+
+    MENUNGGU = "menunggu"
+    DIJALANKAN = "dijalankan"
+    DIBATALKAN = "dibatalkan"
+
+
 IMPOR_TRANSITIONS: dict[StatusImpor, frozenset[StatusImpor]] = {
     StatusImpor.UJI_COBA: frozenset({StatusImpor.DITERAPKAN, StatusImpor.DIBATALKAN}),
     StatusImpor.DITERAPKAN: frozenset({StatusImpor.DIBATALKAN}),
@@ -29,4 +37,10 @@ LAPORAN_TRANSITIONS: dict[StatusLaporan, frozenset[StatusLaporan]] = {
     StatusLaporan.TERBUKA: frozenset({StatusLaporan.SELESAI, StatusLaporan.DITOLAK}),
     StatusLaporan.SELESAI: frozenset(),
     StatusLaporan.DITOLAK: frozenset(),
+}
+
+RESET_TRANSITIONS: dict[StatusReset, frozenset[StatusReset]] = {
+    StatusReset.MENUNGGU: frozenset({StatusReset.DIJALANKAN, StatusReset.DIBATALKAN}),
+    StatusReset.DIJALANKAN: frozenset(),
+    StatusReset.DIBATALKAN: frozenset(),
 }

@@ -29,7 +29,12 @@ def grant_peran(*, isi: PeranIsi, by: Actor, at: datetime) -> int:
                 raise NotVisible(_("Unit kerja ini tidak ditemukan."))
         policies.check_can_grant(isi.unit_kerja_id, actor=by)
         _check(isi, by)
-        row = PemberianPeran.objects.create(instansi_id=by.instansi_id, **vars(isi))
+        row = PemberianPeran.objects.create(
+            instansi_id=by.instansi_id,
+            **vars(isi),
+            diberikan_oleh_id=by.pegawai_id,
+            diberikan_at=at,
+        )
         record(
             "peran.granted",
             Subject("pegawai", isi.pegawai_id),

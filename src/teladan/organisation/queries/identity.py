@@ -53,6 +53,7 @@ class _Person:
     must_change_password: bool
     may_sign: bool
     reset_waits: bool
+    totp: bool
 
 
 _LOOK_AT = ", ".join(f"i.{'id' if name == 'pk' else name}" for name in LOOK)
@@ -60,7 +61,7 @@ _PERSON = f"""
 SELECT p.id, p.nama, p.nip, i.zona_waktu, {_LOOK_AT}, a.id, a.bahasa, a.harus_ganti_sandi,
     a.reset_at IS NULL
         OR (a.signing_confirmed_at >= a.reset_at AND a.signing_witnessed_at >= a.reset_at),
-    a.reset_at IS NOT NULL AND a.reset_acknowledged_at IS NULL
+    a.reset_at IS NOT NULL AND a.reset_acknowledged_at IS NULL, a.totp_at IS NOT NULL
 FROM organisation_pegawai AS p
 JOIN organisation_instansi AS i ON i.id = p.instansi_id
 LEFT JOIN organisation_akun AS a ON a.pegawai_id = p.id
@@ -131,7 +132,7 @@ def _person(wanted: str, values: Sequence[Any]) -> _Person | None:
     if not rows:
         return None
     pegawai_id, nama, nip, zona, *more = rows[0]
-    akun_id, bahasa, must_change, may_sign, waits = more[len(LOOK) :]
+    akun_id, bahasa, must_change, may_sign, waits, totp = more[len(LOOK) :]
     return _Person(
         pegawai_id,
         nama,
@@ -143,6 +144,7 @@ def _person(wanted: str, values: Sequence[Any]) -> _Person | None:
         bool(must_change),
         akun_id is not None and bool(may_sign) and not must_change,
         akun_id is not None and bool(waits),
+        bool(totp),
     )
 
 
@@ -191,6 +193,7 @@ def _actor(person: _Person, at: datetime) -> Actor:
         bawahan_tidak_langsung_ids=further - direct - {me},
         unit_dipimpin_ids=frozenset[int]().union(*(below[unit] for unit in led)),
         may_sign=person.may_sign,
+        totp=person.totp,
     )
 
 
