@@ -11,7 +11,10 @@ from teladan.feedback.models.budaya import (
     TanyaJawab,
 )
 from teladan.feedback.models.dialog import CatatanPribadi, DialogKinerja, Janji
+from teladan.feedback.models.kompetensi import KompetensiTeknis, NilaiKompetensi
 from teladan.feedback.models.kotak import KotakSuara, SuaraTersegel, TokenSuara
+from teladan.feedback.models.pembinaan import Pembinaan, TitikPeriksa, UmpanBalikBimbingan
+from teladan.feedback.models.peringatan import PengaturanPeringatan, PeringatanDini
 from teladan.feedback.models.putaran import (
     AnkerPerilaku,
     HasilUmpanBalik,
@@ -43,9 +46,14 @@ __all__ = [
     "KalimatDenyut",
     "KalimatUmpanBalik",
     "KandidatUndian",
+    "KompetensiTeknis",
     "KotakSuara",
+    "NilaiKompetensi",
+    "Pembinaan",
+    "PengaturanPeringatan",
     "PengaturanUmpanBalik",
     "PenilaianDiri",
+    "PeringatanDini",
     "PermintaanUmpanBalik",
     "PolaUmpanBalik",
     "Putaran",
@@ -53,7 +61,9 @@ __all__ = [
     "SuaraTersegel",
     "TanyaJawab",
     "TindakanPimpinan",
+    "TitikPeriksa",
     "TokenSuara",
     "UmpanBalik",
+    "UmpanBalikBimbingan",
     "Undian",
 ]
