@@ -1,5 +1,17 @@
 """Tables of tindak lanjut, by subject."""
 
+from teladan.followup.models.mentor import (
+    Panutan,
+    PasanganMentor,
+    TemuMentor,
+    TujuanMentor,
+)
+from teladan.followup.models.penghargaan import (
+    KriteriaPenghargaan,
+    PejabatPenghargaan,
+    SuratPenghargaan,
+    UsulanPenghargaan,
+)
 from teladan.followup.models.profil import ButirProfil
 from teladan.followup.models.talenta import (
     AmbangTalenta,
@@ -18,6 +30,14 @@ __all__ = [
     "CalonSuksesi",
     "ImporTalenta",
     "JabatanKritikal",
+    "KriteriaPenghargaan",
+    "Panutan",
+    "PasanganMentor",
+    "PejabatPenghargaan",
     "PembukaanTalenta",
     "PermintaanTalenta",
+    "SuratPenghargaan",
+    "TemuMentor",
+    "TujuanMentor",
+    "UsulanPenghargaan",
 ]
