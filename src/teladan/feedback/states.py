@@ -208,7 +208,7 @@ class AsalPembinaan(StrEnum):
 
 
 class JenisUkuran(StrEnum):
-    """What is read the same way before and after: a figure, a value of BerAKHLAK (1 to 3), or a
+    """What is read the same way before and after: a figure, a value of BerAKHLAK (1 to 4), or a
     competency (1 to 5)."""
 
     ANGKA = "angka"

@@ -13,7 +13,7 @@ class Pembinaan(models.Model):
 
     `isi` holds what Format B.1.6 or B.1.7 asks for. `atasan` decides what follows (angka 4 huruf
     k). `baseline`, `target` and `akhir` are in `satuan`; None is not known. A value of BerAKHLAK
-    is read 1 to 3, a competency 1 to 5. `hasil` is teladan_rules.pembinaan.hasil's finding.
+    is read 1 to 4, a competency 1 to 5. `hasil` is teladan_rules.pembinaan.hasil's finding.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)

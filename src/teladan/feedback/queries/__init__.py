@@ -91,6 +91,15 @@ from teladan.feedback.queries.kolega import (
     find_kolega,
     kolega_of,
 )
+from teladan.feedback.queries.kompetensi import (
+    KompetensiItem,
+    KompetensiTeknisView,
+    NilaiKompetensiView,
+    kompetensi_of,
+    kompetensi_of_pembinaan,
+    kompetensi_teknis,
+    kompetensi_terakhir,
+)
 from teladan.feedback.queries.latihan import (
     LangkahView,
     SertifikatView,
@@ -229,8 +238,11 @@ __all__ = [
     "Kesiapan",
     "KesiapanUnit",
     "Kolega",
+    "KompetensiItem",
+    "KompetensiTeknisView",
     "Laju",
     "LangkahView",
+    "NilaiKompetensiView",
     "NilaiTampak",
     "PartisipasiUnit",
     "PenerimaUndian",
@@ -305,6 +317,10 @@ __all__ = [
     "kepatuhan_umpan_balik",
     "kesiapan_units",
     "kolega_of",
+    "kompetensi_of",
+    "kompetensi_of_pembinaan",
+    "kompetensi_teknis",
+    "kompetensi_terakhir",
     "langkah_of",
     "last_check",
     "last_denyut_by_unit",
