@@ -1,10 +1,23 @@
 """Tables of tindak lanjut, by subject."""
 
+from teladan.followup.models.angka_kredit import (
+    AngkaKreditAwal,
+    DokumenAngkaKredit,
+    PenetapanAngkaKredit,
+    TambahanAngkaKredit,
+)
+from teladan.followup.models.karier import RiwayatPangkat
 from teladan.followup.models.mentor import (
     Panutan,
     PasanganMentor,
     TemuMentor,
     TujuanMentor,
+)
+from teladan.followup.models.pelatihan import Pelatihan
+from teladan.followup.models.pengembangan import (
+    KegiatanPengembangan,
+    RencanaPengembangan,
+    UsulanDitolak,
 )
 from teladan.followup.models.penghargaan import (
     KriteriaPenghargaan,
@@ -12,7 +25,7 @@ from teladan.followup.models.penghargaan import (
     SuratPenghargaan,
     UsulanPenghargaan,
 )
-from teladan.followup.models.profil import ButirProfil
+from teladan.followup.models.profil import ButirProfil, HitunganProfil
 from teladan.followup.models.talenta import (
     AmbangTalenta,
     AsesmenTalenta,
@@ -25,19 +38,29 @@ from teladan.followup.models.talenta import (
 
 __all__ = [
     "AmbangTalenta",
+    "AngkaKreditAwal",
     "AsesmenTalenta",
     "ButirProfil",
     "CalonSuksesi",
+    "DokumenAngkaKredit",
+    "HitunganProfil",
     "ImporTalenta",
     "JabatanKritikal",
+    "KegiatanPengembangan",
     "KriteriaPenghargaan",
     "Panutan",
     "PasanganMentor",
     "PejabatPenghargaan",
+    "Pelatihan",
     "PembukaanTalenta",
+    "PenetapanAngkaKredit",
     "PermintaanTalenta",
+    "RencanaPengembangan",
+    "RiwayatPangkat",
     "SuratPenghargaan",
+    "TambahanAngkaKredit",
     "TemuMentor",
     "TujuanMentor",
+    "UsulanDitolak",
     "UsulanPenghargaan",
 ]
