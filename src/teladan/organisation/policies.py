@@ -1,12 +1,13 @@
 """Who stands how to whom, and who may change the organisation's data."""
 
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, NotVisible, Refusal
-from teladan.organisation.queries import PegawaiRef
+from teladan.organisation.queries import PegawaiRef, ResetView, admin_grants, last_reset
 
 __all__ = [
     "PegawaiRef",
@@ -18,10 +19,15 @@ __all__ = [
     "check_can_witness",
     "check_in_instansi",
     "check_is_admin",
+    "check_second_admin",
+    "check_totp",
     "covered_units",
     "may_witness",
     "relation_to",
 ]
+
+
+_SINCE_GRANT, _SINCE_RESET = timedelta(days=7), timedelta(days=30)
 
 
 class Relation(StrEnum):
@@ -105,6 +111,21 @@ def check_can_bring(unit_kerja_id: int | None, *, actor: Actor) -> None:
         )
 
 
+def check_totp(*, actor: Actor) -> None:
+    """Counselling, talent and sanction files open only to whom signs in by two steps, and not
+    while her own access waits for a witness after a reset. Raises Denied."""
+    if not actor.totp:
+        raise Denied(
+            _("Ruang ini memuat data yang peka, jadi hanya terbuka bila Anda masuk dua langkah."),
+            next_step=_("Aktifkan di Akun saya, bagian Masuk dua langkah, lalu kembali ke sini."),
+        )
+    if not actor.may_sign:
+        raise Denied(
+            _("Akses Anda baru diatur ulang, jadi ruang ini masih tertutup bagi Anda."),
+            next_step=_("Selesaikan dahulu pemulihan hak tanda tangan Anda di Akun saya."),
+        )
+
+
 def check_is_admin(*, actor: Actor) -> None:
     """What has no unit kerja yet (a new pegawai) needs an admin of any unit. Raises Denied."""
     if not actor.has(Peran.ADMIN):
@@ -149,6 +170,45 @@ def check_can_grant(unit_kerja_id: int | None, *, actor: Actor) -> None:
             _("Peran hanya dapat diberikan oleh admin untuk unit kerja yang ia cakup."),
             next_step=_("Mintalah admin instansi untuk memberikannya."),
         )
+
+
+def check_second_admin(found: ResetView, *, actor: Actor, at: datetime) -> None:
+    """Who carries out a reset that another admin proposed must be a second person in earnest.
+
+    Not the proposer; and neither of the two holds her role of admin through the other or since
+    less than a week, nor got her own access from the other in the last month: else one admin
+    could make or take the second. Raises Denied.
+    """
+    mine, theirs = actor.pegawai_id, found.diminta_oleh_id
+    if mine == theirs:
+        raise Denied(
+            _("Pengaturan ulang ini memerlukan admin kedua; yang memintanya tidak dapat."),
+            next_step=_("Mintalah admin lain yang mencakup unit kerja ini."),
+        )
+    pairs = ((mine, theirs), (theirs, mine))
+    over = (found.pegawai_id, actor.today(at))
+    if not all(_stands_alone(*pair, *over, at) for pair in pairs) or not actor.may_sign:
+        raise Denied(
+            _("Anda dan admin yang meminta belum dapat menjadi dua orang yang saling lepas."),
+            next_step=_(
+                "Diperlukan admin yang perannya bukan dari admin yang satu lagi, sudah berlaku "
+                "seminggu, dan yang aksesnya tidak baru diatur ulang."
+            ),
+        )
+
+
+def _stands_alone(who: int, other: int, over: int, on: date, at: datetime) -> bool:
+    reset_at, reset_by = last_reset(who)
+    taken = reset_at is not None and reset_by == other and at - reset_at < _SINCE_RESET
+    return not taken and any(
+        not grant.diberikan_oleh_id
+        or (
+            grant.diberikan_oleh_id != other
+            and grant.diberikan_at is not None
+            and at - grant.diberikan_at >= _SINCE_GRANT
+        )
+        for grant in admin_grants(who, over=over, on=on)
+    )
 
 
 def check_can_witness(pegawai: PegawaiRef, *, reset_by_id: int | None, actor: Actor) -> None:

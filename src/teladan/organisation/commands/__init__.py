@@ -61,6 +61,19 @@ from teladan.organisation.commands.structure import (
     create_unit_kerja,
     move_unit_kerja,
 )
+from teladan.organisation.commands.totp import (
+    TurnedOn,
+    confirm_totp,
+    pass_second_step,
+    renew_recovery_codes,
+    start_totp,
+    turn_off_totp,
+)
+from teladan.organisation.commands.two_admins import (
+    cancel_reset,
+    confirm_reset,
+    propose_reset,
+)
 
 __all__ = [
     "COLUMNS",
@@ -73,6 +86,7 @@ __all__ = [
     "PeranIsi",
     "ResetForm",
     "SignedIn",
+    "TurnedOn",
     "UnitKerjaIsi",
     "Upload",
     "acknowledge_reset",
@@ -81,9 +95,12 @@ __all__ = [
     "assign_penugasan",
     "authenticate",
     "bulk_note_used",
+    "cancel_reset",
     "change_password",
     "confirm_password",
+    "confirm_reset",
     "confirm_signing",
+    "confirm_totp",
     "create_akun",
     "create_akun_bulk",
     "create_instansi",
@@ -100,7 +117,10 @@ __all__ = [
     "map_columns",
     "move_unit_kerja",
     "open_session",
+    "pass_second_step",
+    "propose_reset",
     "remove_hari_libur",
+    "renew_recovery_codes",
     "report_wrong_atasan",
     "revoke_peran",
     "set_hari_libur",
@@ -108,6 +128,8 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "start_import",
+    "start_totp",
+    "turn_off_totp",
     "undo_import",
     "update_instansi",
     "update_pegawai",

@@ -20,7 +20,14 @@ from teladan.organisation.commands.people import lock_pegawai
 from teladan.organisation.commands.sessions import Credentials, confirm_own_password
 from teladan.organisation.commands.sessions import end_all_sessions as end_sessions
 from teladan.organisation.models import Akun, KodeReset, Pegawai, PemberianPeran
-from teladan.organisation.queries import active_pegawai, pegawai_card, pegawai_ref, unit_view
+from teladan.organisation.queries import (
+    active_pegawai,
+    has_sensitive_history,
+    pegawai_card,
+    pegawai_ref,
+    proposed_last_reset,
+    unit_view,
+)
 
 LIFETIME = timedelta(hours=24)
 FIRST_LIFETIME = timedelta(days=7)
@@ -64,7 +71,12 @@ def issue_reset_code(*, pegawai_id: int, by: Actor, at: datetime) -> str:
                 _("Anda tidak dapat membuat kode untuk diri sendiri."),
                 next_step=_("Gantilah kata sandi Anda di Akun saya, atau mintalah admin lain."),
             )
-        if _roles_beyond([pegawai_id], by=by, at=at):
+        if by.pegawai_id and has_sensitive_history([pegawai_id]):
+            raise Denied(
+                _("Pegawai ini memegang atau pernah memegang peran yang membuka data peka."),
+                next_step=_("Ajukan pengaturan ulang; admin lain yang menjalankannya."),
+            )
+        if roles_beyond([pegawai_id], by=by, at=at):
             raise Denied(
                 _("Pegawai ini memegang peran di luar unit kerja yang Anda cakup."),
                 next_step=_("Mintalah admin instansi membuat kodenya."),
@@ -87,7 +99,7 @@ def issue_first_codes(*, unit_kerja_id: int, by: Actor, at: datetime) -> list[Fi
         today = by.today(at)
         cards = active_pegawai([unit_kerja_id], instansi_id=by.instansi_id, on=today)
         ids = {card.pegawai_id for card in cards} - {by.pegawai_id}
-        ids -= _roles_beyond(ids, by=by, at=at)
+        ids -= roles_beyond(ids, by=by, at=at) | has_sensitive_history(ids)
         people = Pegawai.objects.filter(pk__in=ids, akun__last_login__isnull=True)
         made = [
             FirstCode(
@@ -105,7 +117,7 @@ def issue_first_codes(*, unit_kerja_id: int, by: Actor, at: datetime) -> list[Fi
     return made
 
 
-def _roles_beyond(pegawai_ids: Collection[int], *, by: Actor, at: datetime) -> set[int]:
+def roles_beyond(pegawai_ids: Collection[int], *, by: Actor, at: datetime) -> set[int]:
     """Which of these hold a role for units that the admin does not cover: whoever can reset
     them could take that role for himself."""
     held = PemberianPeran.objects.filter(
@@ -124,16 +136,26 @@ def _issue(akun: Akun, lifetime: timedelta, *, by: Actor, at: datetime) -> str:
     KodeReset.objects.create(
         akun=akun, kode_hash=_hash(kode), dibuat_at=at, kedaluwarsa_at=at + lifetime
     )
+    suspend_signing(akun.pk, by=by, at=at)
+    return f"{kode[:5]}-{kode[5:]}"
+
+
+def issue_code(pegawai_id: int, lifetime: timedelta, *, by: Actor, at: datetime) -> str:
+    """A one-time code, inside the transaction of a command that has checked who may and records."""
+    return _issue(_akun_of(Pegawai.objects.get(pk=pegawai_id)), lifetime, by=by, at=at)
+
+
+def suspend_signing(akun_id: int, *, by: Actor, at: datetime) -> None:
+    """After a reset all sessions end, and the person signs again only with a witness."""
     by_person = by.pegawai_id != 0
-    Akun.objects.filter(pk=akun.pk).update(
+    Akun.objects.filter(pk=akun_id).update(
         reset_at=at if by_person else None,
         reset_by_id=by.pegawai_id if by_person else None,
         reset_acknowledged_at=None,
         signing_confirmed_at=None,
         signing_witnessed_at=None,
     )
-    end_sessions(akun.pk, at=at)
-    return f"{kode[:5]}-{kode[5:]}"
+    end_sessions(akun_id, at=at)
 
 
 def _akun_of(pegawai: Pegawai) -> Akun:
@@ -272,6 +294,11 @@ def witness_signing(*, pegawai_id: int, by: Actor, at: datetime) -> None:
         if akun is None or ref is None:
             raise NotVisible(_("Akun ini tidak ditemukan."))
         policies.check_can_witness(ref, reset_by_id=akun.reset_by_id, actor=by)
+        if akun.reset_at and by.pegawai_id in proposed_last_reset(pegawai_id, since=akun.reset_at):
+            raise Denied(
+                _("Yang meminta pengaturan ulang tidak dapat sekaligus menjadi saksi."),
+                next_step=_("Mintalah pejabat penilai atau pengelola kinerja unit pegawai ini."),
+            )
         if akun.signing_confirmed_at is None or akun.signing_witnessed_at is not None:
             raise WrongState(
                 _("Tidak ada konfirmasi dari pegawai ini yang menunggu kesaksian."),

@@ -35,11 +35,13 @@ class Credentials:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """An account whose password was right; `epoch` goes into the session."""
+    """An account whose password was right; `epoch` goes into the session. `totp`: its second
+    step is in force; before `pass_second_step` no session may be opened for it."""
 
     akun_id: int
     epoch: int
     bahasa: str
+    totp: bool = False
 
 
 def authenticate(*, credentials: Credentials, at: datetime) -> SignedIn:
@@ -59,7 +61,7 @@ def authenticate(*, credentials: Credentials, at: datetime) -> SignedIn:
         raise _wrong(tries, at)
     with transaction.atomic():
         throttle.forget(asked, at=at)
-    return SignedIn(akun.pk, akun.session_epoch, akun.bahasa)
+    return SignedIn(akun.pk, akun.session_epoch, akun.bahasa, totp=akun.totp_at is not None)
 
 
 def _matching(nip: str, password: str) -> Akun | None:
