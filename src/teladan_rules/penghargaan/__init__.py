@@ -1,0 +1,1 @@
+"""Penghargaan by criteria that are known beforehand."""
