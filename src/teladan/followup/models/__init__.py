@@ -6,6 +6,14 @@ from teladan.followup.models.angka_kredit import (
     PenetapanAngkaKredit,
     TambahanAngkaKredit,
 )
+from teladan.followup.models.disiplin import (
+    AnggotaTim,
+    GangguanKehadiran,
+    HariTanpaAlasan,
+    KeteranganIntegritas,
+    LangkahPerkara,
+    PerkaraDisiplin,
+)
 from teladan.followup.models.karier import RiwayatPangkat
 from teladan.followup.models.mentor import (
     Panutan,
@@ -38,22 +46,28 @@ from teladan.followup.models.talenta import (
 
 __all__ = [
     "AmbangTalenta",
+    "AnggotaTim",
     "AngkaKreditAwal",
     "AsesmenTalenta",
     "ButirProfil",
     "CalonSuksesi",
     "DokumenAngkaKredit",
+    "GangguanKehadiran",
+    "HariTanpaAlasan",
     "HitunganProfil",
     "ImporTalenta",
     "JabatanKritikal",
     "KegiatanPengembangan",
+    "KeteranganIntegritas",
     "KriteriaPenghargaan",
+    "LangkahPerkara",
     "Panutan",
     "PasanganMentor",
     "PejabatPenghargaan",
     "Pelatihan",
     "PembukaanTalenta",
     "PenetapanAngkaKredit",
+    "PerkaraDisiplin",
     "PermintaanTalenta",
     "RencanaPengembangan",
     "RiwayatPangkat",
