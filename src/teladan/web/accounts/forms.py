@@ -49,3 +49,39 @@ class ReportForm(forms.Form):
     """What is wrong with her atasan, if she wants to say."""
 
     uraian = forms.CharField(label=_("Siapa yang benar?"), max_length=500, required=False)
+
+
+def _code() -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "one-time-code"})
+    return forms.CharField(label=_("Kode"), max_length=20, widget=widget)
+
+
+class StepForm(forms.Form):
+    """A code of the moment, or a recovery code."""
+
+    kode = _code()
+
+
+class StartTotpForm(forms.Form):
+    """The password, before a secret is made."""
+
+    old = _password(_("Kata sandi Anda"), "current-password")
+
+
+class TotpForm(forms.Form):
+    """Password and code, to change or end the second step."""
+
+    old = _password(_("Kata sandi Anda"), "current-password")
+    kode = _code()
+
+
+class ProposeResetForm(forms.Form):
+    """What is to be reset, and why."""
+
+    jenis = forms.ChoiceField(
+        label=_("Apa yang diatur ulang"),
+        choices=[("sandi", _("Kata sandi")), ("totp", _("Langkah kedua (telepon hilang)"))],
+        widget=forms.RadioSelect,
+        initial="sandi",
+    )
+    alasan = forms.CharField(label=_("Alasan"), max_length=300)

@@ -28,6 +28,9 @@ def profile(request: HttpRequest) -> HttpResponse:
         "reports": queries.reports_of(actor.pegawai_id),
         "sessions": queries.my_sessions(akun_id=actor.akun_id, session_key=key, at=at),
         "signing": queries.signing_view(actor.akun_id),
+        "resets": queries.waiting_resets(
+            instansi_id=actor.instansi_id, at=at, pegawai_id=actor.pegawai_id
+        ),
     }
     return page(request, "accounts/profile.html", context)
 

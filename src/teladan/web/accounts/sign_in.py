@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +18,8 @@ from teladan.web.accounts.peranti import name_of
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 _HOME = "/"
+#: Where the session keeps who has given the right password and owes the second step.
+WAITING = "langkah_dua"
 
 
 @public
@@ -24,7 +27,7 @@ _HOME = "/"
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The first page that anybody sees."""
-    onward = _onward(request)
+    onward = onward_of(request)
     if actor_of(request) is not None and request.method == "GET":
         return HttpResponseRedirect(onward)
     form = SignInForm(request.POST or None)
@@ -38,9 +41,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     except (Invalid, TooMany) as refusal:
         form.add_error(None, f"{refusal} {refusal.next_step}".strip())
         return _show(request, form, onward, 429 if isinstance(refusal, TooMany) else 422)
+    if found.totp:
+        _wait_for_second_step(request, found)
+        query = urlencode({"lanjut": onward})
+        return _see_other(f"{reverse('accounts:second_step')}?{query}")
+    return enter(request, found, onward)
+
+
+def enter(request: HttpRequest, found: commands.SignedIn, onward: str) -> HttpResponse:
+    """Open the session of an account that has passed every step, and go on."""
     _start_session(request, found)
-    response = HttpResponseRedirect(onward)
-    response.status_code = 303
+    response = _see_other(onward)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         found.bahasa,
@@ -50,6 +61,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
+
+
+def _see_other(to: str) -> HttpResponse:
+    response = HttpResponseRedirect(to)
+    response.status_code = 303
+    return response
+
+
+def _wait_for_second_step(request: HttpRequest, found: commands.SignedIn) -> None:
+    """A session that names nobody as signed in: only whose second step is asked."""
+    request.session.flush()
+    rotate_token(request)
+    request.session[WAITING] = {
+        "akun_id": found.akun_id,
+        "epoch": found.epoch,
+        "at": at_of(request).isoformat(),
+    }
 
 
 def _start_session(request: HttpRequest, found: commands.SignedIn) -> None:
@@ -66,7 +94,7 @@ def _start_session(request: HttpRequest, found: commands.SignedIn) -> None:
     )
 
 
-def _onward(request: HttpRequest) -> str:
+def onward_of(request: HttpRequest) -> str:
     """Where to go after: only a path of this very site."""
     asked = request.POST.get("lanjut") or request.GET.get("lanjut") or _HOME
     safe = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
