@@ -47,11 +47,13 @@ def _run_due() -> None:
 
     from teladan.citizen_voice import tasks as of_citizens
     from teladan.feedback import tasks as of_feedback
+    from teladan.followup import tasks as of_followup
     from teladan.foundation import clock
 
     try:
         of_citizens.run_due(at=clock.now())
         of_feedback.run_due(at=clock.now())
+        of_followup.run_due(at=clock.now())
     finally:
         connection.close()
 

@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ),
                 ("tahun", models.PositiveSmallIntegerField()),
                 ("dimensi", models.CharField(max_length=12)),
-                ("kunci", models.CharField(max_length=40)),
+                ("kunci", models.CharField(max_length=48)),
                 ("arah", models.CharField(max_length=12)),
                 ("keyakinan", models.CharField(max_length=8)),
                 ("skor", models.DecimalField(decimal_places=4, default=0, max_digits=5)),

@@ -17,7 +17,7 @@ class ButirProfil(models.Model):
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="butir_profil")
     tahun = models.PositiveSmallIntegerField()
     dimensi = models.CharField(max_length=12)
-    kunci = models.CharField(max_length=40)
+    kunci = models.CharField(max_length=48)
     arah = models.CharField(max_length=12)
     keyakinan = models.CharField(max_length=8)
     skor = models.DecimalField(max_digits=5, decimal_places=4, default=0)
