@@ -107,7 +107,7 @@ def test_where_fewer_spoke_of_her_she_reads_her_units_cell_without_its_sentences
     assert view.hasil.sel == ()
     assert view.gabungan_unit is not None
     assert (view.gabungan_unit.jumlah, view.gabungan_unit.unit_nama) == (9, "Puskesmas Melati")
-    assert view.gabungan_unit.saran == ()
+    assert view.gabungan_unit.kalimat == ()
     assert view.hasil.kekuatan == view.dicoba == ()
 
 
@@ -116,8 +116,9 @@ def test_sentences_stand_in_the_order_of_random_numbers(dunia: Dunia) -> None:
     texts = tuple(("kekuatan" if n % 2 else "saran", f"Kalimat {n}") for n in range(20))
     rows.sel(dunia, pk, "bidan", kalimat=texts, jumlah=20)
     (sel,) = read(dunia, pk).hasil.sel
-    assert sorted((*sel.kekuatan, *sel.saran)) == sorted(text for _jenis, text in texts)
-    assert list(sel.kekuatan) != [text for jenis, text in texts if jenis == "kekuatan"]
+    assert sorted(each.teks for each in sel.kalimat) == sorted(text for _jenis, text in texts)
+    written = [text for jenis, text in texts if jenis == "kekuatan"]
+    assert [each.teks for each in sel.bagian("kekuatan")] != written
 
 
 def test_two_strengths_and_two_things_to_try_in_the_words_of_the_next_level(dunia: Dunia) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from teladan.feedback.commands import ask_penurunan
 from teladan.feedback.models import HasilUmpanBalik, KalimatUmpanBalik, Putaran, Undian
 from teladan.feedback.states import StatusPutaran
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
@@ -38,7 +39,15 @@ def results(world: Any) -> None:
         jumlah=6,
         hitungan=counts | {"adaptif": [3, 3, 0, 0]},
     )
-    KalimatUmpanBalik.objects.create(hasil=cell, jenis="saran", teks="Keep up the visits")
+    said = KalimatUmpanBalik.objects.create(hasil=cell, jenis="saran", teks="Keep up the visits")
+    other = KalimatUmpanBalik.objects.create(hasil=cell, jenis="saran", teks="Write it down")
+    asked = ask_penurunan(
+        kalimat_id=other.pk,
+        alasan="It names a patient.",
+        by=world.dunia.actor("bidan"),
+        at=world.dunia.at,
+    )
+    world.ids |= {"kalimat": str(said.pk), "penurunan": str(asked)}
     world.ids |= {"putaran_jalan": str(running), "putaran_rilis": str(released)}
 
 

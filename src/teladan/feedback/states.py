@@ -141,6 +141,27 @@ PUTARAN_TRANSITIONS: dict[StatusPutaran, frozenset[StatusPutaran]] = {
 }
 
 
+class StatusPenurunan(StrEnum):
+    """A request to take a released sentence down."""
+
+    MENUNGGU = "menunggu"
+    DITURUNKAN = "diturunkan"
+    DIPERTAHANKAN = "dipertahankan"
+
+    @property
+    def label(self) -> str:
+        return _PENURUNAN[self]
+
+
+PENURUNAN_TRANSITIONS: dict[StatusPenurunan, frozenset[StatusPenurunan]] = {
+    StatusPenurunan.MENUNGGU: frozenset(
+        {StatusPenurunan.DITURUNKAN, StatusPenurunan.DIPERTAHANKAN}
+    ),
+    StatusPenurunan.DITURUNKAN: frozenset(),
+    StatusPenurunan.DIPERTAHANKAN: frozenset(),
+}
+
+
 class StatusUndian(StrEnum):
     """One drawn pair. DIGANTI: somebody objected with a reason, or the drawn person withdrew."""
 
@@ -285,6 +306,21 @@ TITIK_PERIKSA_TRANSITIONS: dict[StatusTitikPeriksa, frozenset[StatusTitikPeriksa
 }
 
 
+class TindakLanjutPembinaan(StrEnum):
+    """What the atasan of the pejabat penilai decides after a bimbingan (angka 4 huruf k). A
+    sanction is none of these."""
+
+    CUKUP = "cukup"
+    LANJUT = "lanjut"
+    PELATIHAN = "pelatihan"
+    KONSELING = "konseling"
+    PENYESUAIAN = "penyesuaian"
+
+    @property
+    def label(self) -> str:
+        return _TINDAK_LANJUT[self]
+
+
 class JenisPeringatan(StrEnum):
     """What an early warning asks about; never part of a rating."""
 
@@ -389,4 +425,16 @@ _PERINGATAN = {
     JenisPeringatan.LINTASAN: N_("Lintasan indikator"),
     JenisPeringatan.TANPA_UMPAN_BALIK: N_("Lama tanpa umpan balik"),
     JenisPeringatan.TANPA_BUKTI: N_("Belum ada bukti dukung"),
+}
+_PENURUNAN = {
+    StatusPenurunan.MENUNGGU: N_("Menunggu putusan"),
+    StatusPenurunan.DITURUNKAN: N_("Diturunkan"),
+    StatusPenurunan.DIPERTAHANKAN: N_("Tetap ditampilkan"),
+}
+_TINDAK_LANJUT = {
+    TindakLanjutPembinaan.CUKUP: N_("Cukup, bimbingan selesai"),
+    TindakLanjutPembinaan.LANJUT: N_("Bimbingan dilanjutkan"),
+    TindakLanjutPembinaan.PELATIHAN: N_("Pelatihan"),
+    TindakLanjutPembinaan.KONSELING: N_("Konseling kinerja"),
+    TindakLanjutPembinaan.PENYESUAIAN: N_("Penyesuaian tugas atau dukungan sumber daya"),
 }

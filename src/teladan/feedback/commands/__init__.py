@@ -56,6 +56,7 @@ from teladan.feedback.commands.pengaturan import (
     PengaturanUmpanBalikIsi,
     set_pengaturan_umpan_balik,
 )
+from teladan.feedback.commands.penurunan import ask_penurunan, decide_penurunan
 from teladan.feedback.commands.perilaku import (
     save_penilaian_diri,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "answer_denyut",
     "answer_permintaan",
     "answer_undian",
+    "ask_penurunan",
     "ask_umpan_balik",
     "begin_latihan",
     "bulk_answer",
@@ -154,6 +156,7 @@ __all__ = [
     "close_wall",
     "confirm_dialog",
     "create_putaran",
+    "decide_penurunan",
     "decline_permintaan",
     "dispute_janji",
     "draft_tanya_jawab",

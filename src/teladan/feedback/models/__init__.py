@@ -14,6 +14,7 @@ from teladan.feedback.models.dialog import CatatanPribadi, DialogKinerja, Janji
 from teladan.feedback.models.kompetensi import KompetensiTeknis, NilaiKompetensi
 from teladan.feedback.models.kotak import KotakSuara, SuaraTersegel, TokenSuara
 from teladan.feedback.models.pembinaan import Pembinaan, TitikPeriksa, UmpanBalikBimbingan
+from teladan.feedback.models.penurunan import PenurunanKalimat
 from teladan.feedback.models.peringatan import PengaturanPeringatan, PeringatanDini
 from teladan.feedback.models.putaran import (
     AnkerPerilaku,
@@ -53,6 +54,7 @@ __all__ = [
     "PengaturanPeringatan",
     "PengaturanUmpanBalik",
     "PenilaianDiri",
+    "PenurunanKalimat",
     "PeringatanDini",
     "PermintaanUmpanBalik",
     "PolaUmpanBalik",

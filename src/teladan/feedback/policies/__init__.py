@@ -52,6 +52,11 @@ from teladan.feedback.policies.pengaturan import (
     can_set_pengaturan,
     check_can_set_pengaturan,
 )
+from teladan.feedback.policies.penurunan import (
+    check_can_ask_penurunan,
+    check_can_decide_penurunan,
+    check_keeps_penurunan,
+)
 from teladan.feedback.policies.perilaku import (
     check_can_answer,
     check_can_judge_self,
@@ -125,12 +130,14 @@ __all__ = [
     "check_can_answer",
     "check_can_answer_denyut",
     "check_can_answer_permintaan",
+    "check_can_ask_penurunan",
     "check_can_cancel",
     "check_can_cancel_permintaan",
     "check_can_change_plan",
     "check_can_change_putaran",
     "check_can_change_tanya_jawab",
     "check_can_confirm",
+    "check_can_decide_penurunan",
     "check_can_dispute_janji",
     "check_can_draw",
     "check_can_extend",
@@ -166,6 +173,7 @@ __all__ = [
     "check_is_receiver",
     "check_is_recorded",
     "check_is_subject",
+    "check_keeps_penurunan",
     "check_released",
     "check_take_over",
     "default_visibilitas",

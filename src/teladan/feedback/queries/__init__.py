@@ -121,6 +121,13 @@ from teladan.feedback.queries.pengaturan import (
     pengaturan_for,
     pengaturan_list,
 )
+from teladan.feedback.queries.penurunan import (
+    KalimatRilis,
+    PenurunanView,
+    kalimat_rilis,
+    penurunan_list,
+    penurunan_view,
+)
 from teladan.feedback.queries.perilaku import (
     Formulir,
     PutaranRef,
@@ -231,6 +238,7 @@ __all__ = [
     "JenisAgenda",
     "JumlahJanji",
     "JumlahUndian",
+    "KalimatRilis",
     "KalimatView",
     "KelompokAgenda",
     "KemajuanBawahan",
@@ -247,6 +255,7 @@ __all__ = [
     "PartisipasiUnit",
     "PenerimaUndian",
     "PengaturanView",
+    "PenurunanView",
     "Periksa",
     "PermintaanItem",
     "PerubahanView",
@@ -313,6 +322,7 @@ __all__ = [
     "jumlah_undian",
     "kalimat_counts",
     "kalimat_denyut",
+    "kalimat_rilis",
     "kemajuan_bawahan",
     "kepatuhan_umpan_balik",
     "kesiapan_units",
@@ -333,6 +343,8 @@ __all__ = [
     "pengaturan_for",
     "pengaturan_list",
     "penilaian_diri",
+    "penurunan_list",
+    "penurunan_view",
     "permintaan_item",
     "permintaan_of",
     "pilihan_of",

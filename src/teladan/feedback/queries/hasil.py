@@ -16,6 +16,7 @@ from teladan.feedback.models import (
     DialogKinerja,
     HasilUmpanBalik,
     KalimatUmpanBalik,
+    PenurunanKalimat,
     Putaran,
     UmpanBalik,
     Undian,
@@ -27,7 +28,13 @@ from teladan.feedback.queries.perilaku import (
     pilihan_of,
     putaran_ref,
 )
-from teladan.feedback.states import JenisUmpanBalik, StatusDialog, StatusPutaran, StatusUndian
+from teladan.feedback.states import (
+    JenisUmpanBalik,
+    StatusDialog,
+    StatusPenurunan,
+    StatusPutaran,
+    StatusUndian,
+)
 from teladan.organisation.queries import PegawaiCard, pegawai_card, unit_and_above
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
@@ -46,6 +53,18 @@ DIALOG_HARI = 90
 
 
 @dataclass(frozen=True)
+class KalimatTampil:
+    """A released sentence; `status` where somebody asked to take it down. What was taken down has
+    no words any more, and `putusan` says why."""
+
+    kalimat_id: UUID
+    jenis: str
+    teks: str
+    status: StatusPenurunan | None = None
+    putusan: str = ""
+
+
+@dataclass(frozen=True)
 class SelHasil:
     """One released cell. A value that fewer than five could judge is missing in `per_nilai`."""
 
@@ -53,8 +72,11 @@ class SelHasil:
     jumlah: int
     unit_nama: str
     per_nilai: Mapping[NilaiBerakhlak, Sebaran]
-    kekuatan: tuple[str, ...] = ()
-    saran: tuple[str, ...] = ()
+    kalimat: tuple[KalimatTampil, ...] = ()
+
+    def bagian(self, jenis: str) -> tuple[KalimatTampil, ...]:
+        """Its sentences of one kind: kekuatan or saran."""
+        return tuple(each for each in self.kalimat if each.jenis == jenis)
 
 
 @dataclass(frozen=True)
@@ -265,27 +287,32 @@ def _cells(
         yield HasilPutaran(heads[key], key[1], tuple(sel))
 
 
-def _sel(row: tuple[Any, ...], sentences: Mapping[UUID, Mapping[str, tuple[str, ...]]]) -> SelHasil:
+def _sel(row: tuple[Any, ...], sentences: Mapping[UUID, tuple[KalimatTampil, ...]]) -> SelHasil:
     pk, _penerima, kelompok, jumlah, hitungan, unit_nama = row
     read = {NilaiBerakhlak(nilai): Sebaran(*counts) for nilai, counts in hitungan.items()}
-    texts = sentences.get(pk, {})
     return SelHasil(
         tuple(sorted(map(KelompokPemberi, kelompok), key=list(KelompokPemberi).index)),
         jumlah,
         unit_nama,
         {nilai: sebaran for nilai, sebaran in read.items() if sebaran.n >= MINIMUM},
-        texts.get("kekuatan", ()),
-        texts.get("saran", ()),
+        sentences.get(pk, ()),
     )
 
 
-def _sentences(cells: Collection[UUID]) -> dict[UUID, dict[str, tuple[str, ...]]]:
+def _sentences(cells: Collection[UUID]) -> dict[UUID, tuple[KalimatTampil, ...]]:
     """Sentences of these cells in the order of their random ids, which says nothing."""
+    asked = {
+        pk: (StatusPenurunan(status), putusan)
+        for pk, status, putusan in PenurunanKalimat.objects.filter(hasil_id__in=cells).values_list(
+            "kalimat_id", "status", "putusan"
+        )
+    }
     rows = KalimatUmpanBalik.objects.filter(hasil_id__in=cells).order_by("pk")
-    found: dict[UUID, dict[str, tuple[str, ...]]] = {}
-    for cell, jenis, teks in rows.values_list("hasil_id", "jenis", "teks"):
-        kept = found.setdefault(cell, {})
-        kept[jenis] = (*kept.get(jenis, ()), teks)
+    found: dict[UUID, tuple[KalimatTampil, ...]] = {}
+    for cell, pk, jenis, teks in rows.values_list("hasil_id", "pk", "jenis", "teks"):
+        status, putusan = asked.get(pk, (None, ""))
+        shown = KalimatTampil(pk, jenis, teks, status, putusan)
+        found[cell] = (*found.get(cell, ()), shown)
     return found
 
 

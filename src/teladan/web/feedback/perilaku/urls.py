@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.web.feedback.perilaku import hasil, views
+from teladan.web.feedback.perilaku import hasil, penurunan, views
 
 app_name = "perilaku"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("umpan-balik/perilaku/terkirim/", views.sent, name="sent"),
     path("umpan-balik/perilaku/diri/<int:putaran_id>/", views.judge_self, name="diri"),
     path("umpan-balik/perilaku/hasil/<int:putaran_id>/", hasil.result, name="result"),
+    path("umpan-balik/perilaku/kalimat/<uuid:kalimat_id>/", penurunan.ask, name="penurunan"),
     path("umpan-balik/perilaku/tim/", hasil.team, name="team"),
     path("umpan-balik/perilaku/bawahan/<int:pegawai_id>/", hasil.bawahan, name="bawahan"),
 ]

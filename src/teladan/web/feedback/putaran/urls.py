@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teladan.web.feedback.putaran import anker, undian, views
+from teladan.web.feedback.putaran import anker, penurunan, undian, views
 
 app_name = "putaran"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
         anker.reset,
         name="anker_reset",
     ),
+    path("putaran/diminta-turun/", penurunan.listed, name="penurunan"),
+    path("putaran/diminta-turun/<int:penurunan_id>/", penurunan.decide, name="decide_penurunan"),
     path("putaran/pola/<uuid:pola_id>/", views.note, name="note"),
     path("putaran/<int:putaran_id>/", views.show, name="show"),
     path("putaran/<int:putaran_id>/ubah/", views.edit, name="edit"),
