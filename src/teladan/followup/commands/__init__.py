@@ -17,6 +17,7 @@ from teladan.followup.commands.belajar import (
     stop_mentor,
     thank_mentor,
 )
+from teladan.followup.commands.integritas import confirm_integritas, request_integritas
 from teladan.followup.commands.mentor import (
     MintaIsi,
     accept_mentor,
@@ -67,6 +68,7 @@ __all__ = [
     "check_ambang",
     "close_jabatan_kritikal",
     "close_talenta",
+    "confirm_integritas",
     "decide_asesmen",
     "decide_calon",
     "decline_mentor",
@@ -82,6 +84,7 @@ __all__ = [
     "record_talenta_export",
     "refresh_due_profil",
     "refresh_profil",
+    "request_integritas",
     "say_hasil",
     "set_ambang_talenta",
     "set_jabatan_kritikal",

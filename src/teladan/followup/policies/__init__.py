@@ -1,5 +1,21 @@
 """Who may, when, in tindak lanjut, by subject."""
 
+from teladan.followup.policies.disiplin import (
+    BagianPerkara,
+    check_can_confirm_integritas,
+    check_can_open_perkara,
+    check_can_see_perkara,
+    check_checks_perkara,
+    check_examines_perkara,
+    check_holds_perkara,
+    check_is_own_perkara,
+    check_is_pemeriksa_disiplin,
+    check_may_decide,
+    check_may_deliver,
+    check_next_perkara,
+    is_pemeriksa,
+    part_of_perkara,
+)
 from teladan.followup.policies.mentor import (
     check_can_read_pasangan,
     check_is_mentee,
@@ -29,12 +45,15 @@ from teladan.followup.policies.talenta import (
 )
 
 __all__ = [
+    "BagianPerkara",
     "can_read_profil",
     "check_can_answer_permintaan",
     "check_can_change_kritikal",
+    "check_can_confirm_integritas",
     "check_can_decide_calon",
     "check_can_decide_impor_talenta",
     "check_can_manage_all_talenta",
+    "check_can_open_perkara",
     "check_can_open_talenta",
     "check_can_read_pasangan",
     "check_can_read_profil",
@@ -42,12 +61,23 @@ __all__ = [
     "check_can_see_impor_talenta",
     "check_can_see_kritikal",
     "check_can_see_penempatan",
+    "check_can_see_perkara",
+    "check_checks_perkara",
+    "check_examines_perkara",
+    "check_holds_perkara",
     "check_is_mentee",
     "check_is_mentor",
     "check_is_own_butir",
+    "check_is_own_perkara",
+    "check_is_pemeriksa_disiplin",
+    "check_may_decide",
+    "check_may_deliver",
+    "check_next_perkara",
     "is_own",
+    "is_pemeriksa",
     "manages_all_talenta",
     "manages_talenta",
+    "part_of_perkara",
     "reads_own_penempatan",
     "talenta_units",
 ]
