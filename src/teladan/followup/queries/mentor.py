@@ -1,7 +1,7 @@
 """Learning from a colleague: who offers what, whom somebody could ask, and each pair."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -340,7 +340,7 @@ def _view(
     fields[13] = SebabTolak(row[13]) if row[13] else None
     fields[17] = SebabBerhenti(row[17]) if row[17] else None
     label = labels(row[1], f"{row[6]}:{row[7]}")
-    return PasanganView(*fields, label=label, tujuan=tujuan, temu=temu)
+    return replace(PasanganView(*fields), label=label, tujuan=tujuan, temu=temu)
 
 
 def pasangan_view(pasangan_id: int) -> PasanganView | None:
@@ -360,9 +360,10 @@ def pasangan_view(pasangan_id: int) -> PasanganView | None:
 
 
 def _tujuan(row: tuple[Any, ...]) -> TujuanView:
-    before, after = (Arah(each) if each else None for each in row[8:10])
-    said = HasilBelajar(row[10]) if row[10] else None
-    return TujuanView(*row[:8], arah_awal=before, arah_akhir=after, hasil=said)
+    fields: list[Any] = list(row)
+    fields[8:10] = [Arah(each) if each else None for each in row[8:10]]
+    fields[10] = HasilBelajar(row[10]) if row[10] else None
+    return TujuanView(*fields)
 
 
 def pasangan_of(pegawai_id: int, *, limit: int = 60) -> tuple[PasanganView, ...]:
