@@ -4,8 +4,7 @@ A box is a key pair. What is put in is padded to one length and encrypted to the
 private key is destroyed when the box has been opened. Both lie outside the data folder and its
 backups (settings.TELADAN_RELEASE_KEYS), the public one too: whoever can write the database could
 put her own there and read what is sealed from then on. Beside it lies a stamp, a secret without
-which nobody can forge what is in a box. HPKE (RFC 9180) with the hybrid key of ML-KEM-768 and
-X25519, so that copies of the database that somebody keeps stay closed when one of the two falls.
+which nobody can forge what is in a box. How it is encrypted: `hybrid`.
 """
 
 import hmac
@@ -15,26 +14,21 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hpke
-from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from django.conf import settings
+
+from teladan.foundation import hybrid
+from teladan.foundation.hybrid import Foreign
+
+__all__ = ["KEY", "STAMP", "Foreign", "KeyLost", "create", "destroy", "is_open", "opener", "seal"]
 
 #: How the files of a box end; a backup leaves them out wherever they lie.
 KEY, STAMP = ".kunci-rilis", ".cap-rilis"
-_SEED, _POINT, _PUBLIC = 64, 32, 1184
-_MAC, _LENGTH = 32, 4
-_SIZES = {KEY: _SEED + _POINT, STAMP: _MAC + _PUBLIC + _POINT}
-_SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+_MAC = 32
+_SIZES = {KEY: hybrid.PRIVATE, STAMP: _MAC + hybrid.PUBLIC}
 
 
 class KeyLost(Exception):
     """The box's key is not in the release folder: nobody can open it any more."""
-
-
-class Foreign(Exception):
-    """These bytes were not put into this box by this server, or were changed."""
 
 
 def create(box: str) -> None:
@@ -42,12 +36,11 @@ def create(box: str) -> None:
 
     Raises OSError where the release folder cannot be written.
     """
-    lattice, curve = MLKEM768PrivateKey.generate(), X25519PrivateKey.generate()
+    private, public = hybrid.generate()
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    public = lattice.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
     _write(_path(box, STAMP), secrets.token_bytes(_MAC) + public)
-    _write(_path(box, KEY), lattice.private_bytes_raw() + curve.private_bytes_raw())
+    _write(_path(box, KEY), private)
     _sync(folder)
 
 
@@ -56,15 +49,9 @@ def seal(box: str, body: bytes, *, size: int) -> bytes:
 
     Raises ValueError if it is too long, KeyLost if the box could never be opened.
     """
-    if len(body) > size:
-        raise ValueError(f"{len(body)} bytes do not fit into {size}")
-    padded = len(body).to_bytes(_LENGTH, "big") + body.ljust(size, b"\0")
-    stamp, raw = _stamp(box)
-    public = hpke.MLKEM768X25519PublicKey(
-        MLKEM768PublicKey.from_public_bytes(raw[:_PUBLIC]),
-        X25519PublicKey.from_public_bytes(raw[_PUBLIC:]),
-    )
-    return _SUITE.encrypt(_mac(stamp, padded) + padded, public, info=_info(box))
+    padded = hybrid.pad(body, size)
+    stamp, public = _stamp(box)
+    return hybrid.encrypt(_mac(stamp, padded) + padded, public, info=_info(box))
 
 
 def opener(box: str) -> Callable[[bytes], bytes]:
@@ -73,21 +60,13 @@ def opener(box: str) -> Callable[[bytes], bytes]:
     Raises KeyLost.
     """
     raw, (stamp, _public), info = _read(box, KEY), _stamp(box), _info(box)
-    private = hpke.MLKEM768X25519PrivateKey(
-        MLKEM768PrivateKey.from_seed_bytes(raw[:_SEED]),
-        X25519PrivateKey.from_private_bytes(raw[_SEED:]),
-    )
 
     def unseal(sealed: bytes) -> bytes:
-        try:
-            opened = _SUITE.decrypt(sealed, private, info=info)
-        except InvalidTag as error:
-            raise Foreign from error
+        opened = hybrid.decrypt(sealed, raw, info=info)
         mac, padded = opened[:_MAC], opened[_MAC:]
         if not hmac.compare_digest(mac, _mac(stamp, padded)):
             raise Foreign
-        end = _LENGTH + int.from_bytes(padded[:_LENGTH], "big")
-        return padded[_LENGTH:end]
+        return hybrid.unpad(padded)
 
     return unseal
 
