@@ -62,6 +62,7 @@ _PUBLIKASI = NavItem(
     "publikasi", _("Penerbitan angka"), "chart-column", "accountability:publikasi", "kelola"
 )
 _PUTARAN = NavItem("putaran", _("Putaran umpan balik"), "users-round", "putaran:list", "kelola")
+_TALENTA = NavItem("talenta", _("Talenta"), "grid-3x3", "talenta:home", "kelola")
 _READS_PENGADUAN = (
     Peran.PENGELOLA_PENGADUAN,
     Peran.PEMERIKSA_PENGADUAN,
@@ -118,6 +119,8 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items.append(_KEHADIRAN)
     if actor.has(Peran.INSPEKTORAT):
         items.append(_BERKAS_SAMA)
+    if actor.has(Peran.PENGELOLA_TALENTA):
+        items.append(_TALENTA)
     if actor.has(Peran.ADMIN):
         items += _ADMIN
     return tuple(items)
