@@ -59,7 +59,8 @@ class SasaranUpaya(models.Model):
 
 
 class HasilDampak(models.Model):
-    """What was reckoned for one sasaran on one day: never changed, a later one is a new row.
+    """What was reckoned for one sasaran: never changed, another result is a new row;
+    `dihitung_at` is when it came out so last.
 
     `isi` is the receipt: the figures exactly as they went in, the choices made, the estimate
     rounded, the version of the library. `sha256` is its fingerprint.

@@ -1,6 +1,13 @@
 """Reads of accountability. Everything public of this package is named here."""
 
 from teladan.accountability.queries.collect import collect
+from teladan.accountability.queries.dampak import (
+    HasilView,
+    SasaranView,
+    UpayaView,
+    upaya_list,
+    upaya_view,
+)
 from teladan.accountability.queries.papan import (
     LAIN,
     BarisIkm,
@@ -29,12 +36,15 @@ __all__ = [
     "TABEL",
     "BarisIkm",
     "BarisTunggu",
+    "HasilView",
     "Jumlah",
     "PublikasiRow",
     "PublikasiView",
+    "SasaranView",
     "Tabel",
     "UnitPapan",
     "UnitPeriode",
+    "UpayaView",
     "UsulView",
     "collect",
     "in_force",
@@ -44,6 +54,8 @@ __all__ = [
     "publikasi",
     "publikasi_list",
     "unit_periode",
+    "upaya_list",
+    "upaya_view",
     "usul_dilakukan",
     "with_isi",
 ]

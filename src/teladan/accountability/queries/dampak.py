@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -155,18 +156,15 @@ def _view(
         and (layanan is None or values["layanan_id"] in (None, layanan))
         and values["mulai"] - BERSAMAAN <= mulai <= values["selesai"] + SESUDAH
     )
-    return UpayaView(
-        *row[:7],
-        values["layanan__nama"] or "",
-        JenisUpaya(values["jenis"]),
-        *row[9:13],
-        tuple(values["pembanding"]),
-        values["rujukan"],
-        StatusUpaya(values["status"]),
-        *row[16:],
-        sasaran,
-        bersama,
+    jenis, status = JenisUpaya(values["jenis"]), StatusUpaya(values["status"])
+    shared = (
+        row[:7],
+        (row[7] or "", jenis),
+        row[9:13],
+        (tuple(row[13]), row[14], status),
+        row[16:],
     )
+    return UpayaView(*chain.from_iterable(shared), sasaran, bersama)
 
 
 def _others(unit_ids: Collection[int], instansi_id: int) -> list[tuple[Any, ...]]:
