@@ -311,6 +311,7 @@ class Migration(migrations.Migration):
                 (
                     "penerima",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="organisation.pegawai",

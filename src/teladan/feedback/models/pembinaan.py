@@ -107,14 +107,14 @@ class UmpanBalikBimbingan(models.Model):
     """Format B.1.8: what the pegawai says of a bimbingan, to the atasan of the pimpinan alone.
 
     `jawaban` is {criterion number: {"pilihan", "kata"}}. `penerima` is who reads it: never who
-    led the bimbingan, and never the pejabat penilai.
+    led the bimbingan, and never the pejabat penilai; None where nobody above her is known here.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     pembinaan = models.OneToOneField(
         Pembinaan, on_delete=models.CASCADE, related_name="umpan_balik_bimbingan"
     )
-    penerima = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+")
+    penerima = models.ForeignKey(Pegawai, null=True, on_delete=models.PROTECT, related_name="+")
     jawaban = models.JSONField()
     dikirim_at = models.DateTimeField()
     dibaca_at = models.DateTimeField(null=True)
