@@ -12,6 +12,13 @@ from teladan.feedback.models.budaya import (
 )
 from teladan.feedback.models.dialog import CatatanPribadi, DialogKinerja, Janji
 from teladan.feedback.models.kompetensi import KompetensiTeknis, NilaiKompetensi
+from teladan.feedback.models.konseling import (
+    CatatanKonseling,
+    JendelaKunci,
+    Konseling,
+    KunciKonselor,
+    PengaturanKonseling,
+)
 from teladan.feedback.models.kotak import KotakSuara, SuaraTersegel, TokenSuara
 from teladan.feedback.models.pembinaan import Pembinaan, TitikPeriksa, UmpanBalikBimbingan
 from teladan.feedback.models.penurunan import PenurunanKalimat
@@ -35,6 +42,7 @@ from teladan.feedback.models.umpan_balik import (
 
 __all__ = [
     "AnkerPerilaku",
+    "CatatanKonseling",
     "CatatanPerubahan",
     "CatatanPribadi",
     "Denyut",
@@ -44,13 +52,17 @@ __all__ = [
     "HasilUmpanBalik",
     "IkutDenyut",
     "Janji",
+    "JendelaKunci",
     "KalimatDenyut",
     "KalimatUmpanBalik",
     "KandidatUndian",
     "KompetensiTeknis",
+    "Konseling",
     "KotakSuara",
+    "KunciKonselor",
     "NilaiKompetensi",
     "Pembinaan",
+    "PengaturanKonseling",
     "PengaturanPeringatan",
     "PengaturanUmpanBalik",
     "PenilaianDiri",
