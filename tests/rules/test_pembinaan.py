@@ -26,7 +26,7 @@ TUNGGU = PembacaanUkuran(D(40), D(20), D(25), ArahIndikator.TURUN, "menit")
         ("30", "membaik",
          "Membaik: dari 40 menit menjadi 30 menit, 50% dari jarak ke target 20 menit."),
         ("30.01", "belum",
-         "Belum: dari 40 menit menjadi 30,01 menit, baru 50% dari jarak ke target 20 menit."),
+         "Belum: dari 40 menit menjadi 30,01 menit, baru 49% dari jarak ke target 20 menit."),
         ("40", "belum", "Belum: tetap 40 menit; targetnya 20 menit."),
         ("45", "belum",
          "Belum: dari 40 menit menjadi 45 menit, menjauh dari target 20 menit."),

@@ -86,7 +86,7 @@ def _sentence(ukuran: PembacaanUkuran, part: Fraction) -> str:
         return f"{format_angka(value or Decimal(0))} {ukuran.satuan}".strip()
 
     words = {"awal": said(ukuran.baseline), "akhir": said(ukuran.akhir)}
-    target, share = said(ukuran.target), format_persen(part, 0)
+    target, share = said(ukuran.target), format_persen(Fraction(int(part * 100), 100), 0)
     if part >= 1:
         return _TERCAPAI(**words, target=target)
     if part >= PALING_SEDIKIT:
