@@ -45,6 +45,7 @@ def _keep_time() -> None:
 def _run_due() -> None:
     from django.db import connection
 
+    from teladan.accountability import tasks as of_accountability
     from teladan.citizen_voice import tasks as of_citizens
     from teladan.feedback import tasks as of_feedback
     from teladan.followup import tasks as of_followup
@@ -53,6 +54,7 @@ def _run_due() -> None:
     try:
         of_citizens.run_due(at=clock.now())
         of_feedback.run_due(at=clock.now())
+        of_accountability.run_due(at=clock.now())
         of_followup.run_due(at=clock.now())
     finally:
         connection.close()

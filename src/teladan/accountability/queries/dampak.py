@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from itertools import chain
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -93,6 +92,10 @@ _FIELDS = (
     "layanan_id", "layanan__nama", "jenis", "judul", "uraian", "mulai", "selesai", "pembanding",
     "rujukan", "status", "dicatat_oleh_id", "dicatat_at", "alasan_batal",
 )  # fmt: skip
+_NAMES = {
+    "pk": "upaya_id", "unit__unit_kerja_id": "unit_kerja_id", "unit__nama": "unit_nama",
+    "unit__alamat": "unit_alamat", "layanan__nama": "layanan_nama",
+}  # fmt: skip
 
 
 def upaya_list(
@@ -156,15 +159,14 @@ def _view(
         and (layanan is None or values["layanan_id"] in (None, layanan))
         and values["mulai"] - BERSAMAAN <= mulai <= values["selesai"] + SESUDAH
     )
-    jenis, status = JenisUpaya(values["jenis"]), StatusUpaya(values["status"])
-    shared = (
-        row[:7],
-        (row[7] or "", jenis),
-        row[9:13],
-        (tuple(row[13]), row[14], status),
-        row[16:],
-    )
-    return UpayaView(*chain.from_iterable(shared), sasaran, bersama)
+    named: Isi = {_NAMES.get(name, name): value for name, value in values.items()}
+    named |= {
+        "layanan_nama": values["layanan__nama"] or "",
+        "jenis": JenisUpaya(values["jenis"]),
+        "status": StatusUpaya(values["status"]),
+        "pembanding": tuple(values["pembanding"]),
+    }
+    return UpayaView(**named, sasaran=sasaran, bersama=bersama)
 
 
 def _others(unit_ids: Collection[int], instansi_id: int) -> list[tuple[Any, ...]]:
