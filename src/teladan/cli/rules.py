@@ -46,5 +46,10 @@ def _replay() -> int:
         if receipt.perbedaan:
             different += 1
             print(f"{receipt.evaluasi_id}/{receipt.receipt_id}: " + "; ".join(receipt.perbedaan))
+    for pak in import_module("teladan.followup.facts.penetapan").replay_penetapan():
+        total += 1
+        if pak.perbedaan:
+            different += 1
+            print(f"PAK {pak.penetapan_id}: " + "; ".join(pak.perbedaan))
     print(f"{total - different} equal, {different} different")
     return 1 if different else 0

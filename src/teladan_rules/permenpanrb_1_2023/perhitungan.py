@@ -7,7 +7,7 @@ from fractions import Fraction
 from teladan_rules.legal import Determination, Step
 from teladan_rules.pembulatan import bulatkan
 from teladan_rules.permenpanrb_1_2023.konversi import determine_konversi
-from teladan_rules.permenpanrb_1_2023.pembagian import BarisKonversi
+from teladan_rules.permenpanrb_1_2023.pembagian import BarisKonversi, BulanKonversi, Selisih
 from teladan_rules.permenpanrb_1_2023.penetapan import (
     AngkaKreditInput,
     Penetapan,
@@ -23,20 +23,6 @@ _KOREKSI = Kalimat(N_("{bulan} {tahun:d}: predikat tahunan menggantikan predikat
 
 
 @dataclass(frozen=True, slots=True)
-class KoreksiTahunan:
-    """A month that the last PAK counted with a periodic predikat and the yearly one replaces."""
-
-    tahun: int
-    bulan: int
-    semula: Fraction
-    menjadi: Fraction
-
-    @property
-    def nilai(self) -> Fraction:
-        return self.menjadi - self.semula
-
-
-@dataclass(frozen=True, slots=True)
 class Tambahan:
     """Angka kredit that a person has decided: `jenis` "pendidikan" or "penyesuaian"."""
 
@@ -47,7 +33,8 @@ class Tambahan:
 
 @dataclass(frozen=True, slots=True)
 class PerhitunganInput:
-    """`awal` of `sumber_awal` ("pak", "saldo_awal" or "awal_jenjang"), then what came since.
+    """`awal` of `sumber_awal` ("pak", "saldo_awal" or "awal_jenjang"), then what came since;
+    `koreksi` are months of the last PAK that the yearly predikat has replaced.
 
     All of it belongs to the one jenjang: a rise in jenjang begins anew.
     """
@@ -57,7 +44,7 @@ class PerhitunganInput:
     awal: Fraction
     sumber_awal: str
     konversi: tuple[BarisKonversi, ...] = ()
-    koreksi: tuple[KoreksiTahunan, ...] = ()
+    koreksi: tuple[Selisih, ...] = ()
     tambahan: tuple[Tambahan, ...] = ()
 
     @property
@@ -65,6 +52,12 @@ class PerhitunganInput:
         """Of the conversions since, corrections included."""
         lines = sum((item.nilai for item in self.konversi), Fraction(0))
         return lines + sum((item.nilai for item in self.koreksi), Fraction(0))
+
+    @property
+    def bulanan(self) -> tuple[BulanKonversi, ...]:
+        """The months that it counts, those that it corrects included, as they stand in it."""
+        fixed = tuple(item.kini for item in self.koreksi if item.kini is not None)
+        return (*fixed, *(month for line in self.konversi for month in line.bulanan))
 
     def jumlah_tambahan(self, jenis: str) -> Fraction:
         return sum((item.nilai for item in self.tambahan if item.jenis == jenis), Fraction(0))
@@ -120,10 +113,11 @@ def _line(item: BarisKonversi) -> Step:
     )
 
 
-def _fix(item: KoreksiTahunan) -> Step:
+def _fix(item: Selisih) -> Step:
+    bulan = item.semula.bulan
     return Step(
-        id=f"koreksi-{item.tahun}-{item.bulan}",
-        label=_KOREKSI(bulan=BULAN[item.bulan - 1], tahun=item.tahun),
+        id=f"koreksi-{item.semula.tahun}-{bulan}",
+        label=_KOREKSI(bulan=BULAN[bulan - 1], tahun=item.semula.tahun),
         value=str(bulatkan(item.nilai, 2)),
         kind="hitungan",
         basis=(AKUMULASI,),

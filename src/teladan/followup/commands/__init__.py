@@ -1,5 +1,15 @@
 """Writes of tindak lanjut, by subject."""
 
+from teladan.followup.commands.angka_kredit import (
+    AwalIsi,
+    TambahanIsi,
+    cancel_penetapan,
+    decide_usulan_angka_kredit,
+    determine_penetapan,
+    prepare_penetapan,
+    propose_angka_kredit_awal,
+    propose_tambahan_angka_kredit,
+)
 from teladan.followup.commands.asesmen import (
     BarisAsesmen,
     RencanaAsesmen,
@@ -17,7 +27,27 @@ from teladan.followup.commands.belajar import (
     stop_mentor,
     thank_mentor,
 )
+from teladan.followup.commands.dokumen_ak import issue_dokumen_angka_kredit
 from teladan.followup.commands.integritas import confirm_integritas, request_integritas
+from teladan.followup.commands.karier import (
+    BarisKarier,
+    PangkatIsi,
+    RencanaKarier,
+    import_karier,
+    plan_karier,
+    record_pangkat,
+)
+from teladan.followup.commands.kehadiran import (
+    BarisHari,
+    GalatHari,
+    GangguanIsi,
+    RencanaHari,
+    contest_hari,
+    decide_hari,
+    import_hari,
+    plan_hari,
+    record_gangguan,
+)
 from teladan.followup.commands.mentor import (
     MintaIsi,
     accept_mentor,
@@ -26,6 +56,15 @@ from teladan.followup.commands.mentor import (
     decline_mentor,
     offer_panutan,
     set_panutan,
+)
+from teladan.followup.commands.pelatihan import (
+    KOLOM_PELATIHAN,
+    BarisPelatihan,
+    GalatPelatihan,
+    RencanaImporPelatihan,
+    import_pelatihan,
+    plan_pelatihan,
+    switch_pelatihan,
 )
 from teladan.followup.commands.profil import (
     MAX_CATATAN_BUTIR,
@@ -53,11 +92,24 @@ from teladan.followup.commands.talenta import (
 )
 
 __all__ = [
+    "KOLOM_PELATIHAN",
     "MAX_CATATAN_BUTIR",
     "AmbangIsi",
+    "AwalIsi",
     "BarisAsesmen",
+    "BarisHari",
+    "BarisKarier",
+    "BarisPelatihan",
+    "GalatHari",
+    "GalatPelatihan",
+    "GangguanIsi",
     "MintaIsi",
+    "PangkatIsi",
     "RencanaAsesmen",
+    "RencanaHari",
+    "RencanaImporPelatihan",
+    "RencanaKarier",
+    "TambahanIsi",
     "TujuanIsi",
     "accept_mentor",
     "answer_talenta",
@@ -65,22 +117,39 @@ __all__ = [
     "ask_talenta",
     "begin_mentor",
     "cancel_mentor",
+    "cancel_penetapan",
     "check_ambang",
     "close_jabatan_kritikal",
     "close_talenta",
     "confirm_integritas",
+    "contest_hari",
     "decide_asesmen",
     "decide_calon",
+    "decide_hari",
+    "decide_usulan_angka_kredit",
     "decline_mentor",
+    "determine_penetapan",
     "end_calon",
     "end_mentor",
+    "import_hari",
+    "import_karier",
+    "import_pelatihan",
+    "issue_dokumen_angka_kredit",
     "move_temu",
     "note_butir",
     "note_temu",
     "offer_panutan",
     "open_talenta",
     "plan_asesmen",
+    "plan_hari",
+    "plan_karier",
+    "plan_pelatihan",
+    "prepare_penetapan",
+    "propose_angka_kredit_awal",
     "propose_calon",
+    "propose_tambahan_angka_kredit",
+    "record_gangguan",
+    "record_pangkat",
     "record_talenta_export",
     "refresh_due_profil",
     "refresh_profil",
@@ -92,5 +161,6 @@ __all__ = [
     "share_profil",
     "stop_mentor",
     "submit_asesmen",
+    "switch_pelatihan",
     "thank_mentor",
 ]

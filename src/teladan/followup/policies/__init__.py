@@ -16,10 +16,28 @@ from teladan.followup.policies.disiplin import (
     is_pemeriksa,
     part_of_perkara,
 )
+from teladan.followup.policies.karier import (
+    can_issue_konversi,
+    can_manage_karier,
+    check_can_decide_usulan,
+    check_can_determine_penetapan,
+    check_can_issue_konversi,
+    check_can_manage_karier,
+    check_can_read_karier,
+    karier_scope,
+)
+from teladan.followup.policies.kehadiran import check_can_decide_hari, check_is_own_hari
 from teladan.followup.policies.mentor import (
     check_can_read_pasangan,
     check_is_mentee,
     check_is_mentor,
+)
+from teladan.followup.policies.pelatihan import (
+    can_manage_pelatihan,
+    check_can_manage_pelatihan,
+    check_can_see_kebutuhan,
+    kebutuhan_units,
+    sees_names,
 )
 from teladan.followup.policies.profil import (
     can_read_profil,
@@ -46,19 +64,30 @@ from teladan.followup.policies.talenta import (
 
 __all__ = [
     "BagianPerkara",
+    "can_issue_konversi",
+    "can_manage_karier",
+    "can_manage_pelatihan",
     "can_read_profil",
     "check_can_answer_permintaan",
     "check_can_change_kritikal",
     "check_can_confirm_integritas",
     "check_can_decide_calon",
+    "check_can_decide_hari",
     "check_can_decide_impor_talenta",
+    "check_can_decide_usulan",
+    "check_can_determine_penetapan",
+    "check_can_issue_konversi",
     "check_can_manage_all_talenta",
+    "check_can_manage_karier",
+    "check_can_manage_pelatihan",
     "check_can_open_perkara",
     "check_can_open_talenta",
+    "check_can_read_karier",
     "check_can_read_pasangan",
     "check_can_read_profil",
     "check_can_refresh",
     "check_can_see_impor_talenta",
+    "check_can_see_kebutuhan",
     "check_can_see_kritikal",
     "check_can_see_penempatan",
     "check_can_see_perkara",
@@ -68,6 +97,7 @@ __all__ = [
     "check_is_mentee",
     "check_is_mentor",
     "check_is_own_butir",
+    "check_is_own_hari",
     "check_is_own_perkara",
     "check_is_pemeriksa_disiplin",
     "check_may_decide",
@@ -75,9 +105,12 @@ __all__ = [
     "check_next_perkara",
     "is_own",
     "is_pemeriksa",
+    "karier_scope",
+    "kebutuhan_units",
     "manages_all_talenta",
     "manages_talenta",
     "part_of_perkara",
     "reads_own_penempatan",
+    "sees_names",
     "talenta_units",
 ]

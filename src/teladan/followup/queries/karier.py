@@ -1,0 +1,149 @@
+"""What the career of pegawai rests on, as it stands in the records: posts, pangkat, predikat."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, Q
+
+from teladan.evaluation.models import EvaluasiKinerja
+from teladan.evaluation.states import StatusEvaluasi
+from teladan.followup.models import RiwayatPangkat
+from teladan.followup.queries.angka_kredit import AngkaKreditTercatat, angka_kredit_tercatat
+from teladan.organisation.models import Penugasan
+from teladan.organisation.queries import PegawaiCard, pegawai_cards
+from teladan.planning.models import Skp
+from teladan_rules.permenpanrb_1_2023.pembagian import MasaJenjang
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan_rules.permenpanrb_6_2022.vocabulary import (
+    JenisJabatan,
+    JenisPenugasan,
+    JenjangFungsional,
+    Predikat,
+)
+
+#: Nobody can object to it any more, or the time for it is over: a PAK may rest on it.
+_TETAP = (StatusEvaluasi.DILAPORKAN.value, StatusEvaluasi.TERKUNCI.value)
+
+
+@dataclass(frozen=True)
+class PredikatTercatat:
+    """The predikat of an evaluation that was handed over. `tetap`: reported or locked, so that a
+    PAK may rest on it."""
+
+    evaluasi_id: int
+    periode: str
+    predikat: Predikat
+    skp_mulai: date
+    skp_selesai: date
+    tetap: bool
+
+    @property
+    def waktu(self) -> Periode:
+        return Periode.from_key(self.periode)
+
+    @property
+    def tahunan(self) -> bool:
+        return self.waktu.periodik is None
+
+
+@dataclass(frozen=True)
+class Pangkat:
+    """A golongan since its TMT."""
+
+    id: int
+    golongan: str
+    tmt: date
+    nomor_sk: str
+    sumber: str
+    bukti_nama: str
+    dicatat_at: datetime
+
+
+@dataclass(frozen=True)
+class BahanKarier:
+    """One pegawai: card on the day, jenjang held (the latest first), predikat, SKP of each year,
+    pangkat (the latest first), and what is recorded of angka kredit."""
+
+    card: PegawaiCard
+    jenjang: tuple[MasaJenjang, ...]
+    predikat: tuple[PredikatTercatat, ...]
+    skp: tuple[tuple[date, date], ...]
+    pangkat: tuple[Pangkat, ...]
+    angka_kredit: AngkaKreditTercatat
+
+    @property
+    def golongan(self) -> str:
+        """Of the latest pangkat in the records, else of the staff data."""
+        return self.pangkat[0].golongan if self.pangkat else self.card.golongan
+
+    @property
+    def pangkat_sejak(self) -> date | None:
+        return self.pangkat[0].tmt if self.pangkat else None
+
+
+def bahan_karier(pegawai_ids: Iterable[int], *, on: date) -> dict[int, BahanKarier]:
+    """By pegawai, in a fixed number of queries. Check visibility before."""
+    ids = list(pegawai_ids)
+    cards = pegawai_cards(ids, on=on)
+    posts, marks = _jenjang(ids, on), _predikat(ids)
+    plans, ranks = _skp(ids), _pangkat(ids, on)
+    recorded = angka_kredit_tercatat(ids)
+    return {
+        one: BahanKarier(
+            cards[one],
+            tuple(posts[one]),
+            tuple(marks[one]),
+            tuple(plans[one]),
+            tuple(ranks[one]),
+            recorded[one],
+        )
+        for one in ids
+        if one in cards
+    }
+
+
+def _jenjang(ids: list[int], on: date) -> dict[int, list[MasaJenjang]]:
+    found: dict[int, list[MasaJenjang]] = defaultdict(list)
+    rows = Penugasan.objects.filter(
+        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=F("berlaku_dari")),
+        pegawai_id__in=ids,
+        jenis=JenisPenugasan.DEFINITIF,
+        jabatan__jenis=JenisJabatan.FUNGSIONAL,
+        berlaku_dari__lte=on,
+    ).exclude(jabatan__jenjang="")
+    names = "pegawai_id", "jabatan__jenjang", "berlaku_dari", "berlaku_sampai"
+    for pegawai, jenjang, dari, sampai in rows.order_by("-berlaku_dari", "-pk").values_list(*names):
+        found[pegawai].append(MasaJenjang(JenjangFungsional(jenjang), dari, sampai))
+    return found
+
+
+def _predikat(ids: list[int]) -> dict[int, list[PredikatTercatat]]:
+    found: dict[int, list[PredikatTercatat]] = defaultdict(list)
+    rows = EvaluasiKinerja.objects.filter(pegawai_id__in=ids, diserahkan_at__isnull=False)
+    names = "pegawai_id", "pk", "periode", "predikat", "skp__mulai", "skp__selesai", "status"
+    for pegawai, pk, periode, predikat, mulai, selesai, status in (
+        rows.exclude(predikat="").order_by("periode", "pk").values_list(*names)
+    ):
+        found[pegawai].append(
+            PredikatTercatat(pk, periode, Predikat(predikat), mulai, selesai, status in _TETAP)
+        )
+    return found
+
+
+def _skp(ids: list[int]) -> dict[int, list[tuple[date, date]]]:
+    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+    rows = Skp.objects.filter(pegawai_id__in=ids, disepakati_at__isnull=False)
+    for pegawai, *span in rows.order_by("mulai").values_list("pegawai_id", "mulai", "selesai"):
+        found[pegawai].append((span[0], span[1]))
+    return found
+
+
+def _pangkat(ids: list[int], on: date) -> dict[int, list[Pangkat]]:
+    found: dict[int, list[Pangkat]] = defaultdict(list)
+    rows = RiwayatPangkat.objects.filter(pegawai_id__in=ids, tmt__lte=on).order_by("-tmt")
+    names = "pegawai_id", "pk", "golongan", "tmt", "nomor_sk", "sumber", "bukti_nama", "dicatat_at"
+    for pegawai, *values in rows.values_list(*names):
+        found[pegawai].append(Pangkat(*values))
+    return found
