@@ -170,8 +170,9 @@ class AdaMentor:
     """What a pejabat penilai learns: that there is a mentor, and since when. No more."""
 
     pegawai_id: int
+    pegawai_nama: str
     mentor_nama: str
-    mulai: date | None
+    mulai: date
 
 
 _FIELDS = (
@@ -378,11 +379,10 @@ def ada_mentor(pegawai_ids: Collection[int]) -> dict[int, AdaMentor]:
     """Who of these learns from a mentor now. For her pejabat penilai: nothing of what is written,
     not even about what. One query."""
     rows = PasanganMentor.objects.filter(
-        pegawai_id__in=pegawai_ids, status=StatusPasangan.BERJALAN
+        pegawai_id__in=pegawai_ids, status=StatusPasangan.BERJALAN, mulai__isnull=False
     ).order_by("pk")
-    return {
-        row[0]: AdaMentor(*row) for row in rows.values_list("pegawai_id", "mentor__nama", "mulai")
-    }
+    names = ("pegawai_id", "pegawai__nama", "mentor__nama", "mulai")
+    return {row[0]: AdaMentor(*row) for row in rows.values_list(*names)}
 
 
 def bimbingan_selesai(pegawai_ids: Collection[int] | None, *, instansi_id: int) -> dict[int, int]:
