@@ -156,7 +156,7 @@ def test_she_may_share_it_earlier_once(dunia: Dunia, kasus: Kasus) -> None:
         ("kepala_bidang", True),
         ("pengelola", True),
         ("kepala_dinas", False),
-        ("inspektorat", False),
+        ("inspektorat", True),
         ("admin", False),
         ("guru", False),
         ("tetangga_pengelola", False),

@@ -37,11 +37,10 @@ class StatusKegiatan(StrEnum):
 
 
 class AsalKegiatan(StrEnum):
-    """Who thought of it: the proposal of the system, the person, or her pejabat penilai."""
+    """Who thought of it: the system's proposal, or the person."""
 
     USULAN = "usulan"
     SENDIRI = "sendiri"
-    PENILAI = "penilai"
 
     @property
     def label(self) -> str:
@@ -82,5 +81,4 @@ _KEGIATAN = {
 _ASAL = {
     AsalKegiatan.USULAN: N_("Usulan dari profil"),
     AsalKegiatan.SENDIRI: N_("Keinginan sendiri"),
-    AsalKegiatan.PENILAI: N_("Saran pejabat penilai"),
 }
