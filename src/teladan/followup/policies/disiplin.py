@@ -124,6 +124,12 @@ def check_checks_perkara(ref: PerkaraRef | None, *, actor: Actor) -> PerkaraRef:
     return seen
 
 
+def deciding_part(ref: PerkaraRef) -> BagianPerkara:
+    """The pejabat of this instansi's line; else the penelaah, who records what was signed
+    outside."""
+    return BagianPerkara.PEJABAT if ref.pejabat_id is not None else BagianPerkara.PENELAAH
+
+
 def check_may_decide(
     ref: PerkaraRef | None, *, author_id: int | None, checked: bool, binding: bool, actor: Actor
 ) -> PerkaraRef:
@@ -135,12 +141,12 @@ def check_may_decide(
     """
     seen = check_can_see_perkara(ref, actor=actor)
     part = part_of_perkara(seen, actor=actor)
-    named = BagianPerkara.PEJABAT if seen.pejabat_id is not None else BagianPerkara.PENELAAH
-    if named not in part:
+    if deciding_part(seen) not in part:
         raise Denied(_("Keputusan ini bukan kewenangan Anda."))
-    if actor.pegawai_id == author_id and not binding:
+    examined = actor.pegawai_id in {author_id, seen.pemeriksa_id} | seen.tim_ids
+    if examined and not binding:
         raise Denied(_("Yang memeriksa dan melaporkan tidak memutuskan."))
-    if actor.pegawai_id == author_id and not checked:
+    if examined and not checked:
         raise Denied(
             _("Anda memeriksa dan memutuskan perkara ini, jadi orang kedua memeriksa dahulu."),
             next_step=_("Mintalah penelaah yang ditunjuk memastikan kelengkapannya."),
@@ -158,6 +164,26 @@ def check_may_deliver(
         raise Denied(
             _("Yang melaporkan atau memutuskan tidak mencatat penyampaiannya."),
             next_step=_("Pegawai sendiri atau penelaah mencatat tanggal terima."),
+        )
+    return seen
+
+
+def check_sends_back(ref: PerkaraRef | None, *, actor: Actor) -> PerkaraRef:
+    """The penelaah or the pejabat. Raises NotVisible or Denied."""
+    seen = check_can_see_perkara(ref, actor=actor)
+    if not part_of_perkara(seen, actor=actor) & {BagianPerkara.PENELAAH, BagianPerkara.PEJABAT}:
+        raise Denied(_("Laporan dikembalikan penelaah atau pejabat yang memutuskan."))
+    return seen
+
+
+def check_may_settle(ref: PerkaraRef | None, *, decider_id: int | None, actor: Actor) -> PerkaraRef:
+    """Who has a part, but neither the person nor who decided, records what came after the
+    decision. Raises NotVisible or Denied."""
+    seen = check_can_see_perkara(ref, actor=actor)
+    if actor.pegawai_id in {seen.pegawai_id, decider_id}:
+        raise Denied(
+            _("Ini dicatat pemeriksa atau penelaah, bukan pegawai atau yang memutuskan."),
+            next_step=_("Mintalah penelaah berkas ini mencatatnya."),
         )
     return seen
 

@@ -162,7 +162,8 @@ def _ref(row: tuple[Any, ...], team: frozenset[int]) -> PerkaraRef:
     for n in (4, 11, 13, 15, 16, 17, 18):
         fields[n] = row[n]
     fields[6] = StatusPerkara(row[6])
-    return PerkaraRef(*fields, team)
+    fields.append(team)
+    return PerkaraRef(*fields)
 
 
 def isi_perkara(perkara_id: int) -> IsiPerkara:
