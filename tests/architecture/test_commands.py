@@ -34,6 +34,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "deposit_usulan": "a citizen, who is not asked her name",
     "deposit_penilaian": "the same",
     "close_days": "the clock asks for it, in every instansi",
+    "find_peringatan": "the clock asks for it, in every instansi",
     "close_due_denyut": "the clock asks for it, in every instansi",
     "create_instansi": "the first act of an installation; nobody exists yet",
     "authenticate": "the person is known only after it",

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from teladan.feedback.commands.denyut import close_due_denyut
 from teladan.feedback.commands.kotak import destroy_old_keys
+from teladan.feedback.commands.peringatan import find_peringatan
 from teladan.feedback.commands.putaran import refresh_partisipasi, start_due_putaran
 from teladan.feedback.commands.rilis import release_due
 from teladan.feedback.commands.undi_ulang import verify_draw
@@ -27,6 +28,7 @@ STEPS: tuple[Callable[..., None], ...] = (
     release_due,
     close_due_denyut,
     destroy_old_keys,
+    find_peringatan,
 )
 
 

@@ -90,6 +90,13 @@ from teladan.feedback.commands.penurunan import ask_penurunan, decide_penurunan
 from teladan.feedback.commands.perilaku import (
     save_penilaian_diri,
 )
+from teladan.feedback.commands.peringatan import (
+    PengaturanPeringatanIsi,
+    explain_peringatan,
+    find_peringatan,
+    set_pengaturan_peringatan,
+    share_peringatan,
+)
 from teladan.feedback.commands.permintaan import (
     MAX_PESAN,
     PermintaanIsi,
@@ -157,6 +164,7 @@ __all__ = [
     "JawabanPerilaku",
     "KompetensiIsi",
     "PembinaanIsi",
+    "PengaturanPeringatanIsi",
     "PengaturanUmpanBalikIsi",
     "PenutupIsi",
     "PermintaanIsi",
@@ -202,7 +210,9 @@ __all__ = [
     "draw_putaran",
     "end_kompetensi_teknis",
     "evaluate_kompetensi",
+    "explain_peringatan",
     "extend_putaran",
+    "find_peringatan",
     "gather_kalimat",
     "give_umpan_balik",
     "give_umpan_balik_bimbingan",
@@ -237,8 +247,10 @@ __all__ = [
     "save_formulir",
     "save_penilaian_diri",
     "set_anker",
+    "set_pengaturan_peringatan",
     "set_pengaturan_umpan_balik",
     "settle_janji",
+    "share_peringatan",
     "show_on_wall",
     "sign_formulir",
     "start_due_putaran",

@@ -171,6 +171,24 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="PemeriksaanPeringatan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tanggal", models.DateField()),
+                (
+                    "instansi",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisation.instansi"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="PengaturanPeringatan",
             fields=[
                 (

@@ -22,7 +22,11 @@ from teladan.feedback.models.konseling import (
 from teladan.feedback.models.kotak import KotakSuara, SuaraTersegel, TokenSuara
 from teladan.feedback.models.pembinaan import Pembinaan, TitikPeriksa, UmpanBalikBimbingan
 from teladan.feedback.models.penurunan import PenurunanKalimat
-from teladan.feedback.models.peringatan import PengaturanPeringatan, PeringatanDini
+from teladan.feedback.models.peringatan import (
+    PemeriksaanPeringatan,
+    PengaturanPeringatan,
+    PeringatanDini,
+)
 from teladan.feedback.models.putaran import (
     AnkerPerilaku,
     HasilUmpanBalik,
@@ -62,6 +66,7 @@ __all__ = [
     "KunciKonselor",
     "NilaiKompetensi",
     "Pembinaan",
+    "PemeriksaanPeringatan",
     "PengaturanKonseling",
     "PengaturanPeringatan",
     "PengaturanUmpanBalik",

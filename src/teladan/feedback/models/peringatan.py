@@ -26,6 +26,16 @@ class PengaturanPeringatan(models.Model):
         return f"peringatan sejak {self.berlaku_dari}"
 
 
+class PemeriksaanPeringatan(models.Model):
+    """The last day on which an instansi's figures were looked through for early warnings."""
+
+    instansi = models.OneToOneField(Instansi, on_delete=models.PROTECT)
+    tanggal = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.instansi_id} {self.tanggal}"
+
+
 class PeringatanDini(models.Model):
     """A sign that something may go wrong, with what it rests on.
 

@@ -77,6 +77,10 @@ from teladan.feedback.policies.perilaku import (
     check_can_answer,
     check_can_judge_self,
 )
+from teladan.feedback.policies.peringatan import (
+    check_can_read_peringatan,
+    check_owns_peringatan,
+)
 from teladan.feedback.policies.permintaan import (
     check_can_answer_permintaan,
     check_can_cancel_permintaan,
@@ -174,6 +178,7 @@ __all__ = [
     "check_can_read_hasil",
     "check_can_read_janji",
     "check_can_read_pembinaan",
+    "check_can_read_peringatan",
     "check_can_read_putaran",
     "check_can_read_sertifikat",
     "check_can_read_umpan_balik_bimbingan",
@@ -199,6 +204,7 @@ __all__ = [
     "check_is_subject",
     "check_keeps_penurunan",
     "check_open_for_words",
+    "check_owns_peringatan",
     "check_released",
     "check_runs",
     "check_state",

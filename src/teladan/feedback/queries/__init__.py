@@ -136,6 +136,10 @@ from teladan.feedback.queries.pembinaan import (
     umpan_balik_bimbingan,
     umpan_balik_bimbingan_for,
 )
+from teladan.feedback.queries.pemindaian import (
+    TemuanDini,
+    temuan_dini,
+)
 from teladan.feedback.queries.pengaturan import (
     Berkala,
     Jendela,
@@ -165,6 +169,15 @@ from teladan.feedback.queries.perilaku import (
     pilihan_of,
     putaran_tentang,
     tugas_perilaku,
+)
+from teladan.feedback.queries.peringatan import (
+    PengaturanPeringatanView,
+    PeringatanView,
+    pengaturan_peringatan,
+    pengaturan_peringatan_list,
+    peringatan_of,
+    peringatan_tim,
+    peringatan_view,
 )
 from teladan.feedback.queries.permintaan import (
     PermintaanItem,
@@ -289,9 +302,11 @@ __all__ = [
     "PembinaanRingkas",
     "PembinaanView",
     "PenerimaUndian",
+    "PengaturanPeringatanView",
     "PengaturanView",
     "PenurunanView",
     "Periksa",
+    "PeringatanView",
     "PermintaanItem",
     "PerubahanView",
     "PilihanIndikator",
@@ -308,6 +323,7 @@ __all__ = [
     "SelesaiLatihan",
     "SertifikatView",
     "TanyaJawabView",
+    "TemuanDini",
     "TindakanItem",
     "TitikDenyut",
     "TitikView",
@@ -386,9 +402,14 @@ __all__ = [
     "pembinaan_view",
     "pengaturan_for",
     "pengaturan_list",
+    "pengaturan_peringatan",
+    "pengaturan_peringatan_list",
     "penilaian_diri",
     "penurunan_list",
     "penurunan_view",
+    "peringatan_of",
+    "peringatan_tim",
+    "peringatan_view",
     "permintaan_item",
     "permintaan_of",
     "pilihan_of",
@@ -413,6 +434,7 @@ __all__ = [
     "tanya_jawab_all",
     "tanya_jawab_published",
     "tanya_jawab_view",
+    "temuan_dini",
     "tindakan_item",
     "tindakan_of",
     "titik_of",
