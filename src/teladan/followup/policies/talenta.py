@@ -21,7 +21,7 @@ from teladan.followup.states.talenta import (
 )
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, NotVisible, WrongState
-from teladan.organisation.policies import covered_units
+from teladan.organisation.policies import check_totp, covered_units
 from teladan.organisation.queries import PegawaiRef
 
 _PERAN = Peran.PENGELOLA_TALENTA
@@ -38,14 +38,11 @@ def manages_all_talenta(*, actor: Actor) -> bool:
 
 
 def check_can_open_talenta(*, actor: Actor) -> None:
-    """Raises NotVisible without the role, Denied while her account asks no second step."""
+    """Raises NotVisible without the role, Denied while her account asks no second step (or waits
+    for a witness after a reset)."""
     if not manages_talenta(actor=actor):
         raise NotVisible
-    if not actor.totp:
-        raise Denied(
-            _("Papan talenta hanya terbuka bagi akun yang memakai kode langkah kedua."),
-            next_step=_("Nyalakan kode langkah kedua dari halaman Akun saya, lalu masuk lagi."),
-        )
+    check_totp(actor=actor)
 
 
 def talenta_units(*, actor: Actor) -> Collection[int] | None:
