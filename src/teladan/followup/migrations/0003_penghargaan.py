@@ -92,15 +92,6 @@ class Migration(migrations.Migration):
                 ),
                 ("dibuat_at", models.DateTimeField()),
                 ("ditawarkan_sampai", models.DateField(null=True)),
-                (
-                    "integritas",
-                    models.CharField(
-                        default=teladan.followup.states.penghargaan.Integritas["PERLU_DIPASTIKAN"],
-                        max_length=20,
-                    ),
-                ),
-                ("integritas_at", models.DateTimeField(null=True)),
-                ("integritas_oleh_id", models.BigIntegerField(null=True)),
                 ("diputus_at", models.DateTimeField(null=True)),
                 ("putusan", models.JSONField(default=list)),
                 ("alasan_putusan", models.TextField(blank=True)),

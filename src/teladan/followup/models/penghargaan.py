@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from teladan.followup.states.penghargaan import Integritas, StatusUsulan
+from teladan.followup.states.penghargaan import StatusUsulan
 from teladan.organisation.models import Instansi, Pegawai, UnitKerja
 
 
@@ -66,9 +66,6 @@ class UsulanPenghargaan(models.Model):
     status = models.CharField(max_length=20, default=StatusUsulan.DIUSULKAN)
     dibuat_at = models.DateTimeField()
     ditawarkan_sampai = models.DateField(null=True)
-    integritas = models.CharField(max_length=20, default=Integritas.PERLU_DIPASTIKAN)
-    integritas_at = models.DateTimeField(null=True)
-    integritas_oleh_id = models.BigIntegerField(null=True)
     pemutus = models.ForeignKey(Pegawai, null=True, on_delete=models.PROTECT, related_name="+")
     diputus_at = models.DateTimeField(null=True)
     putusan = models.JSONField(default=list)

@@ -18,7 +18,8 @@ class AsalUsulan(StrEnum):
 
 class StatusUsulan(StrEnum):
     """A proposal. DITAWARKAN: found by rule and shown to the person alone, who may decline.
-    DIUSULKAN: waits for integrity and decision. DITARIK: by who proposed, or by the person."""
+    DIUSULKAN: waits for the answer about integritas and for the decision. DITARIK: by who
+    proposed, or by the person."""
 
     DITAWARKAN = "ditawarkan"
     DIUSULKAN = "diusulkan"
@@ -44,18 +45,6 @@ USULAN_TRANSITIONS: dict[StatusUsulan, frozenset[StatusUsulan]] = {
 }
 
 
-class Integritas(StrEnum):
-    """What a pemeriksa disiplin answered, without detail. PERLU_DIPASTIKAN blocks a decision."""
-
-    PERLU_DIPASTIKAN = "perlu_dipastikan"
-    TIDAK_ADA_HAMBATAN = "tidak_ada_hambatan"
-    ADA_HAMBATAN = "ada_hambatan"
-
-    @property
-    def label(self) -> str:
-        return _INTEGRITAS[self]
-
-
 class JenisSurat(StrEnum):
     """The two documents of an award."""
 
@@ -74,9 +63,4 @@ _STATUS = {
     StatusUsulan.DITETAPKAN: N_("Ditetapkan"),
     StatusUsulan.TIDAK_DITETAPKAN: N_("Tidak ditetapkan"),
     StatusUsulan.DICABUT: N_("Dicabut"),
-}
-_INTEGRITAS = {
-    Integritas.PERLU_DIPASTIKAN: N_("Perlu dipastikan"),
-    Integritas.TIDAK_ADA_HAMBATAN: N_("Tidak ada hambatan"),
-    Integritas.ADA_HAMBATAN: N_("Ada hambatan"),
 }
