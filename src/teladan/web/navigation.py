@@ -1,6 +1,6 @@
 """The menu: what each role finds where. The first items are the bottom bar of a phone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +61,7 @@ _PARTISIPASI = NavItem("partisipasi", _("Usul warga"), "lightbulb", "partisipasi
 _PUBLIKASI = NavItem(
     "publikasi", _("Penerbitan angka"), "chart-column", "accountability:publikasi", "kelola"
 )
+_DAMPAK = NavItem("dampak", _("Dampak upaya"), "trending-up", "dampak:index", "kelola")
 _PUTARAN = NavItem("putaran", _("Putaran umpan balik"), "users-round", "putaran:list", "kelola")
 _TALENTA = NavItem("talenta", _("Talenta"), "grid-3x3", "talenta:home", "kelola")
 _READS_PENGADUAN = (
@@ -97,6 +98,8 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items += _UNIT
         # The capaian of a unit is determined from above it: one unit alone has none below.
         items += _results("unit", determines=len(actor.unit_dipimpin_ids) > 1)
+        if not actor.has(Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT):
+            items.append(replace(_DAMPAK, group="unit"))
     if actor.unit_dipimpin_ids or actor.has(Peran.PETUGAS_LAYANAN):
         items.append(_ANTREAN)
     if actor.unit_dipimpin_ids or actor.has(*_READS_SKM):
@@ -112,6 +115,7 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items += _ORGANISATION
         items.append(_PUBLIKASI)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT):
+        items.append(_DAMPAK)
         items.append(_PUTARAN)
     if actor.has(Peran.PENGELOLA_KINERJA):
         items.append(_KESIAPAN)

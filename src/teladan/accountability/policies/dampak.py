@@ -64,11 +64,15 @@ def check_can_cancel_upaya(view: UpayaView, *, actor: Actor) -> None:
         raise WrongState(_("Upaya ini sudah dibatalkan."))
 
 
-def units_read(
-    units: Iterable[UnitPelayananView], *, actor: Actor
-) -> tuple[UnitPelayananView, ...]:
-    """Those of these units whose measures the actor reads."""
-    return tuple(each for each in units if may_read(each.unit_kerja_id, actor=actor))
+def units_read(*, actor: Actor) -> frozenset[int] | None:
+    """The unit kerja whose measures the actor reads; None: all of the instansi."""
+    found = set(actor.unit_dipimpin_ids)
+    for grant in actor.grants:
+        if grant.peran in _READS:
+            if grant.unit_kerja_ids is None:
+                return None
+            found |= grant.unit_kerja_ids
+    return frozenset(found)
 
 
 def units_recorded(

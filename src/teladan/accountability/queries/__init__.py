@@ -5,6 +5,7 @@ from teladan.accountability.queries.dampak import (
     HasilView,
     SasaranView,
     UpayaView,
+    alike_units,
     upaya_list,
     upaya_view,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "UnitPeriode",
     "UpayaView",
     "UsulView",
+    "alike_units",
     "collect",
     "in_force",
     "latest",

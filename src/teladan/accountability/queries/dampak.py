@@ -17,6 +17,11 @@ from teladan.accountability.states import (
     Kesimpulan,
     StatusUpaya,
 )
+from teladan.citizen_voice.queries import (
+    UnitPelayananView,
+    layanan_list,
+    unit_pelayanan_list,
+)
 from teladan.foundation.errors import NotVisible
 
 Isi = dict[str, Any]
@@ -174,6 +179,30 @@ def _others(unit_ids: Collection[int], instansi_id: int) -> list[tuple[Any, ...]
     rows = Upaya.objects.filter(instansi_id=instansi_id, unit_id__in=sorted(unit_ids))
     rows = rows.exclude(status=StatusUpaya.DIBATALKAN).order_by("mulai", "pk")
     return list(rows.values_list("pk", "unit_id", "layanan_id", "judul", "mulai", "selesai"))
+
+
+def alike_units(
+    unit_id: int, *, instansi_id: int, on: date, layanan_id: int | None = None
+) -> list[tuple[UnitPelayananView, tuple[str, ...]]]:
+    """Other units that offer a service of the same name (or that very service), and which; the
+    units that a measure may be compared with. Two queries."""
+    units = unit_pelayanan_list(instansi_id, on=on)
+    services = layanan_list([unit.unit_id for unit in units], on=on)
+    own = {
+        same_name(each.nama)
+        for each in services
+        if each.unit_id == unit_id and layanan_id in (None, each.layanan_id)
+    }
+    shared: dict[int, list[str]] = {}
+    for each in services:
+        if each.unit_id != unit_id and same_name(each.nama) in own:
+            shared.setdefault(each.unit_id, []).append(each.nama)
+    return [(unit, tuple(shared[unit.unit_id])) for unit in units if unit.unit_id in shared]
+
+
+def same_name(nama: str) -> str:
+    """What of a service's name is compared."""
+    return " ".join(nama.casefold().split())
 
 
 def own_upaya(unit_ids: Collection[int], *, dari: date, sampai: date) -> dict[int, str]:

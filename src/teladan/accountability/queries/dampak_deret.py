@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth, TruncWeek
 
+from teladan.accountability.queries.dampak import same_name
 from teladan.accountability.states import IndikatorDampak, Satuan
 from teladan.citizen_voice.models import Layanan, Pengaduan, Tiket
 from teladan.citizen_voice.queries import PengaturanView, pengaturan_by_unit
@@ -190,7 +191,7 @@ def layanan_alike(unit_ids: Collection[int], nama: str) -> dict[int, list[int]]:
     rows = Layanan.objects.filter(unit_id__in=list(unit_ids)).values_list("unit_id", "pk", "nama")
     found: dict[int, list[int]] = {}
     for unit, pk, each in rows:
-        if " ".join(each.casefold().split()) == " ".join(nama.casefold().split()):
+        if same_name(each) == same_name(nama):
             found.setdefault(unit, []).append(pk)
     return found
 
