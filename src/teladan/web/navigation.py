@@ -25,6 +25,7 @@ _OWN = (
     NavItem("realisasi", _("Realisasi"), "chart-line", "monitoring:realisasi"),
     NavItem("evaluasi", _("Hasil evaluasi"), "badge-check", "evaluation:mine"),
     NavItem("umpan_balik", _("Umpan balik"), "message-square", "feedback:mine"),
+    NavItem("karier", _("Karier"), "trending-up", "karier:mine"),
     NavItem("dokumen", _("Dokumen"), "file-text", "documents:mine"),
 )
 _TEAM = (
@@ -64,6 +65,7 @@ _PUBLIKASI = NavItem(
 _DAMPAK = NavItem("dampak", _("Dampak upaya"), "trending-up", "dampak:index", "kelola")
 _PUTARAN = NavItem("putaran", _("Putaran umpan balik"), "users-round", "putaran:list", "kelola")
 _TALENTA = NavItem("talenta", _("Talenta"), "grid-3x3", "talenta:home", "kelola")
+_ANGKA_KREDIT = NavItem("angka_kredit", _("Angka kredit"), "calculator", "karier:list", "kelola")
 _READS_PENGADUAN = (
     Peran.PENGELOLA_PENGADUAN,
     Peran.PEMERIKSA_PENGADUAN,
@@ -116,7 +118,7 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items.append(_PUBLIKASI)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT):
         items.append(_DAMPAK)
-        items.append(_PUTARAN)
+        items += (_PUTARAN, _ANGKA_KREDIT)
     if actor.has(Peran.PENGELOLA_KINERJA):
         items.append(_KESIAPAN)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN):

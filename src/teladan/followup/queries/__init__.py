@@ -38,7 +38,14 @@ from teladan.followup.queries.integritas import (
     integritas_of,
     pertanyaan_integritas,
 )
-from teladan.followup.queries.karier import BahanKarier, Pangkat, PredikatTercatat, bahan_karier
+from teladan.followup.queries.karier import (
+    BahanKarier,
+    CariFungsional,
+    Pangkat,
+    PredikatTercatat,
+    bahan_karier,
+    fungsional_ids,
+)
 from teladan.followup.queries.kehadiran import (
     GangguanView,
     HariView,
@@ -138,6 +145,7 @@ __all__ = [
     "Butir",
     "ButirTawaran",
     "CalonView",
+    "CariFungsional",
     "CariPelatihan",
     "DokumenAk",
     "GangguanView",
@@ -180,6 +188,7 @@ __all__ = [
     "calon_of",
     "calon_view",
     "dokumen_ak_of",
+    "fungsional_ids",
     "gangguan_list",
     "get_dokumen_ak",
     "get_penetapan",

@@ -12,7 +12,7 @@ from teladan.evaluation.states import StatusEvaluasi
 from teladan.followup.models import RiwayatPangkat
 from teladan.followup.queries.angka_kredit import AngkaKreditTercatat, angka_kredit_tercatat
 from teladan.organisation.models import Penugasan
-from teladan.organisation.queries import PegawaiCard, pegawai_cards
+from teladan.organisation.queries import PegawaiCard, active_on, pegawai_cards
 from teladan.planning.models import Skp
 from teladan_rules.permenpanrb_1_2023.pembagian import MasaJenjang
 from teladan_rules.permenpanrb_6_2022.periode import Periode
@@ -20,6 +20,7 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import (
     JenisJabatan,
     JenisPenugasan,
     JenjangFungsional,
+    KedudukanHukum,
     Predikat,
 )
 
@@ -147,3 +148,32 @@ def _pangkat(ids: list[int], on: date) -> dict[int, list[Pangkat]]:
     for pegawai, *values in rows.values_list(*names):
         found[pegawai].append(Pangkat(*values))
     return found
+
+
+@dataclass(frozen=True)
+class CariFungsional:
+    """Which pemangku jabatan fungsional a list asks for; `unit_ids` None: the whole instansi."""
+
+    unit_ids: frozenset[int] | None
+    jenjang: str = ""
+    teks: str = ""
+
+
+def fungsional_ids(cari: CariFungsional, *, instansi_id: int, on: date) -> list[int]:
+    """The pegawai in a jabatan fungsional on a day, by name; one query."""
+    rows = Penugasan.objects.filter(
+        active_on(on),
+        instansi_id=instansi_id,
+        jenis=JenisPenugasan.DEFINITIF,
+        jabatan__jenis=JenisJabatan.FUNGSIONAL,
+    ).exclude(jabatan__jenjang="")
+    rows = rows.exclude(pegawai__kedudukan=KedudukanHukum.BERHENTI)
+    if cari.unit_ids is not None:
+        rows = rows.filter(jabatan__unit_kerja_id__in=cari.unit_ids)
+    if cari.jenjang:
+        rows = rows.filter(jabatan__jenjang=cari.jenjang)
+    if cari.teks:
+        named = Q(pegawai__nama__icontains=cari.teks)
+        rows = rows.filter(named | Q(pegawai__nip__startswith=cari.teks.replace(" ", "")))
+    found = rows.order_by("pegawai__nama", "pegawai_id").values_list("pegawai_id", flat=True)
+    return list(dict.fromkeys(found))

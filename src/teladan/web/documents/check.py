@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from teladan.evaluation.queries.dokumen import periksa
+from teladan.followup.queries import periksa_ak
 from teladan.foundation.errors import NotVisible
 from teladan.web.access import public
 from teladan.web.shortcuts import page
@@ -22,7 +23,7 @@ def check(request: HttpRequest, kode: str) -> HttpResponse:
 
     No CSRF token: the page sets no cookie, changes nothing and reveals nothing of a session.
     """
-    found = periksa(kode)
+    found = periksa(kode) or periksa_ak(kode)
     if found is None:
         raise NotVisible(
             _("Tidak ada dokumen dengan kode ini."),

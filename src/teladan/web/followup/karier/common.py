@@ -1,0 +1,137 @@
+"""What the pages of karier share: one pegawai's state, the words for it, the picture."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from teladan.followup import policies
+from teladan.followup.facts.angka_kredit import Halangan, KeadaanAngkaKredit, keadaan
+from teladan.followup.queries.karier import BahanKarier, bahan_karier
+from teladan.organisation.queries import PegawaiRef, pegawai_ref
+from teladan.web.charts import Bar, Chart, bars
+from teladan.web.formats import angka
+from teladan.web.shortcuts import actor_of, at_of
+from teladan_rules.permenpanrb_1_2023.konversi import BULAN_SETAHUN, konversi
+from teladan_rules.permenpanrb_1_2023.pembagian import BarisKonversi
+from teladan_rules.permenpanrb_6_2022.periode import BULAN
+from teladan_rules.permenpanrb_6_2022.vocabulary import Predikat
+
+
+@dataclass(frozen=True)
+class Orang:
+    """One pegawai whom the reader may see: reference, records, where she stands."""
+
+    ref: PegawaiRef
+    bahan: BahanKarier
+    keadaan: KeadaanAngkaKredit
+
+
+def load(request: HttpRequest, pegawai_id: int) -> Orang:
+    """Raises NotVisible."""
+    actor = actor_of(request)
+    today = actor.today(at_of(request))
+    ref = policies.check_can_read_karier(pegawai_ref(pegawai_id, on=today), actor=actor)
+    bahan = bahan_karier([pegawai_id], on=today)[pegawai_id]
+    return Orang(ref, bahan, keadaan(bahan))
+
+
+def base(who: Orang, request: HttpRequest) -> dict[str, Any]:
+    """The names that every page of one pegawai holds."""
+    actor = actor_of(request)
+    own = who.ref.pegawai_id == actor.pegawai_id
+    return {
+        "nav": "karier" if own else "angka_kredit",
+        "own": own,
+        "card": who.bahan.card,
+        "bahan": who.bahan,
+        "state": who.keadaan,
+        "stop": stop_words().get(who.keadaan.halangan or ""),
+        "can_manage": policies.can_manage_karier(who.ref, actor=actor),
+        "can_issue": policies.can_issue_konversi(who.ref, actor=actor),
+        "masa": masa,
+        "today": actor.today(at_of(request)),
+    }
+
+
+def masa(item: BarisKonversi) -> str:
+    """ "Januari–Juni 2026" """
+    first, last = BULAN[item.masa.bulan_mulai - 1], BULAN[item.masa.bulan_selesai - 1]
+    months = _(first) if first == last else f"{_(first)}–{_(last)}"
+    return f"{months} {item.masa.tahun}"
+
+
+def stop_words() -> dict[str, tuple[str, str]]:
+    """Why there is nothing to reckon: title and explanation."""
+    return {
+        Halangan.BUKAN_JF: (
+            _("Angka kredit hanya untuk jabatan fungsional"),
+            _(
+                "Jabatan Anda sekarang bukan jabatan fungsional, jadi predikat kinerja tidak "
+                "dikonversi. Yang dihitung bagi Anda: predikat kinerja dan masa dalam pangkat; "
+                "lihat daftar periksa di bawah."
+            ),
+        ),
+        Halangan.PPPK: (
+            _("Bagi PPPK, angka kredit tidak menaikkan pangkat"),
+            _(
+                "PPPK tidak mempunyai kenaikan pangkat. Konversi di bawah hanya keterangan; yang "
+                "menentukan perpanjangan perjanjian kerja ialah penilaian kinerja."
+            ),
+        ),
+        Halangan.TANPA_GOLONGAN: (
+            _("Golongan belum dicatat"),
+            _("Tanpa golongan, kebutuhan angka kredit tidak dapat dihitung. Minta admin atau "
+              "pengelola kinerja melengkapinya."),
+        ),
+        Halangan.GOLONGAN_LAIN: (
+            _("Golongan berada di luar jenjang"),
+            _("Golongan Anda tidak termasuk golongan jenjang ini, misalnya sesudah baru naik "
+              "jenjang atau pindah jabatan. Kebutuhannya perlu dipastikan pengelola kinerja."),
+        ),
+    }  # fmt: skip
+
+
+def picture(found: KeadaanAngkaKredit) -> Chart | None:
+    """One bar towards the next step; None where there is nothing to reckon against."""
+    result = found.hasil
+    if result is None or result.kebutuhan is None:
+        return None
+    text = _("%(total)s dari %(perlu)s") % {
+        "total": angka(result.total, 2),
+        "perlu": angka(result.kebutuhan, 2),
+    }
+    reached = result.kurang == 0
+    return bars(
+        _("Angka kredit menuju %(langkah)s") % {"langkah": _(found.berikut)},
+        [Bar(_("Angka kredit Anda"), result.total, text, "success" if reached else "primary")],
+        header=_("Angka kredit"),
+        maximum=max(result.kebutuhan, result.total),
+    )
+
+
+def outlook(
+    found: KeadaanAngkaKredit, today: date
+) -> list[tuple[Predikat, Fraction, int | None, date | None]]:
+    """Per predikat: a year's angka kredit, months to the next step, the month it would come."""
+    if found.jenjang is None or found.hasil is None:
+        return []
+    rows = []
+    for predikat in Predikat:
+        months = found.bulan(predikat)
+        end = None if months is None else _later(_last_counted(found, today), months)
+        rows.append((predikat, konversi(found.jenjang, predikat), months, end))
+    return rows
+
+
+def _last_counted(found: KeadaanAngkaKredit, today: date) -> date:
+    last = max(((item.masa.tahun, item.masa.bulan_selesai) for item in found.semua), default=None)
+    return date(last[0], last[1], 1) if last else date(today.year, today.month, 1)
+
+
+def _later(day: date, months: int) -> date | None:
+    count = day.year * BULAN_SETAHUN + day.month - 1 + months
+    return date(count // BULAN_SETAHUN, count % BULAN_SETAHUN + 1, 1) if months < 1200 else None

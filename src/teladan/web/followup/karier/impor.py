@@ -1,0 +1,108 @@
+"""Importing pangkat and opening balances: the file, its dry run, then the import."""
+
+from collections.abc import Mapping
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from teladan.documents.tables import read_table
+from teladan.followup import commands
+from teladan.foundation import storage
+from teladan.foundation.actor import Peran
+from teladan.foundation.errors import Denied, Invalid
+from teladan.foundation.filetypes import safe_name
+from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
+
+_SALT = "karier.impor"
+_SHOWN_ROWS = 50
+_EXAMPLE = (
+    "NIP;Golongan;TMT;Nomor SK;Angka kredit;Nomor PAK;Tanggal PAK;Sampai\r\n"
+    "198811042012032005;III/a;01-04-2024;823/112/2024;37,5;PAK/17/2025;20-01-2026;31-12-2025\r\n"
+    "198204252009022002;IV/a;01-10-2023;823/98/2023;;;;\r\n"
+)
+
+
+def _check(request: HttpRequest) -> None:
+    if not actor_of(request).has(Peran.PENGELOLA_KINERJA):
+        raise Denied(
+            _("Riwayat pangkat dan saldo angka kredit diimpor oleh pengelola kinerja."),
+            next_step=_("Hubungi pengelola kinerja unit Anda."),
+        )
+
+
+@require_http_methods(["GET", "POST"])
+def import_page(request: HttpRequest) -> HttpResponse:
+    """Choose a file; then the dry run: what would change, and which rows are wrong."""
+    _check(request)
+    if request.method == "GET":
+        return _page(request, {})
+    file = request.FILES.get("berkas")
+    if file is None:
+        return _page(request, {"berkas": _("Pilih berkas yang akan diperiksa.")})
+    actor = actor_of(request)
+    content, name = file.read(), safe_name(file.name or "")
+    try:
+        plan = commands.plan_karier(read_table(content, name), by=actor, at=at_of(request))
+    except Invalid as refused:
+        sentence = " ".join(str(part) for part in (refused, refused.next_step) if part)
+        return _page(request, {"berkas": sentence})
+    stored = storage.store(actor.instansi_id, [content])
+    context = {
+        "nav": "angka_kredit",
+        "plan": plan,
+        "name": name,
+        "ticket": signing.dumps([actor.pegawai_id, stored.sha256, name], salt=_SALT),
+        "rows": plan.baris[:_SHOWN_ROWS],
+        "errors_shown": plan.galat[:_SHOWN_ROWS],
+    }
+    return page(request, "followup/karier/impor_periksa.html", context)
+
+
+def _page(request: HttpRequest, errors: Mapping[str, str]) -> HttpResponse:
+    context = {"nav": "angka_kredit", "errors": dict(errors)}
+    status = 422 if errors else 200
+    return page(request, "followup/karier/impor.html", context, status=status)
+
+
+@require_POST
+def apply_import(request: HttpRequest) -> HttpResponse:
+    """Import what the dry run showed; the file is read again, so nothing can be slipped in."""
+    _check(request)
+    actor = actor_of(request)
+    try:
+        owner, sha256, name = signing.loads(
+            request.POST.get("ticket", ""), salt=_SALT, max_age=24 * 60 * 60
+        )
+        content = storage.read(actor.instansi_id, sha256) if owner == actor.pegawai_id else b""
+    except (signing.BadSignature, FileNotFoundError):
+        content = b""
+    if not content:
+        raise Invalid(
+            _("Pemeriksaan ini sudah kedaluwarsa, jadi belum ada yang diimpor."),
+            next_step=_("Unggah berkasnya sekali lagi."),
+        )
+    plan = commands.import_karier(
+        table=read_table(content, name),
+        sumber=name,
+        sha256=sha256,
+        lewati_galat=request.POST.get("lewati_galat") == "on",
+        by=actor,
+        at=at_of(request),
+    )
+    words = _(
+        "Pangkat diimpor: %(baru)s baru, %(berubah)s berubah, %(sama)s sama. Saldo awal yang "
+        "diusulkan: %(saldo)s."
+    )
+    counts = {kind: plan.banyak(kind) for kind in ("baru", "berubah", "sama")}
+    return redirect_with_message(request, "karier:list", words % {**counts, "saldo": plan.saldo})
+
+
+@require_GET
+def example(request: HttpRequest) -> HttpResponse:
+    """A file to begin with."""
+    _check(request)
+    response = HttpResponse("\ufeff" + _EXAMPLE, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="contoh-pangkat.csv"'
+    return response

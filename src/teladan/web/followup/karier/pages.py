@@ -1,0 +1,65 @@
+"""Angka kredit and readiness of one pegawai: her own page, the same for who may read it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from teladan.followup.facts.kesiapan import kesiapan
+from teladan.followup.queries import dokumen_ak_of, hukuman_berjalan, penetapan_of
+from teladan.followup.states.angka_kredit import StatusPenetapan
+from teladan.foundation.errors import NotVisible
+from teladan.web.followup.karier.common import base, load, outlook, picture
+from teladan.web.shortcuts import actor_of, at_of, page
+from teladan_rules.permenpanrb_6_2022.vocabulary import Predikat
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """The actor's own angka kredit and readiness."""
+    return _show(request, actor_of(request).pegawai_id)
+
+
+@require_GET
+def pegawai(request: HttpRequest, pegawai_id: int) -> HttpResponse:
+    """The same of a pegawai, without what is for her own eyes."""
+    return _show(request, pegawai_id)
+
+
+def _show(request: HttpRequest, pegawai_id: int) -> HttpResponse:
+    actor, at = actor_of(request), at_of(request)
+    who = load(request, pegawai_id)
+    today = actor.today(at)
+    own = pegawai_id == actor.pegawai_id
+    running = bool(hukuman_berjalan(pegawai_id, on=today)) if own else None
+    asked = request.GET.get("andai", "")
+    rows = outlook(who.keadaan, today)
+    issued = penetapan_of(pegawai_id, instansi_id=actor.instansi_id)
+    context = base(who, request) | {
+        "chart": picture(who.keadaan),
+        "outlook": rows,
+        "asked": asked,
+        "what_if": next((row for row in rows if row[0].value == asked), None),
+        "predikat_options": [(item.value, _(item.label)) for item in Predikat],
+        "ready": kesiapan(who.bahan, who.keadaan, on=today, hukuman=running),
+        "years": sorted({item.masa.tahun for item in who.keadaan.semua}, reverse=True),
+        "pak": [item for item in issued if item.status is not StatusPenetapan.DIBATALKAN],
+        "documents": dokumen_ak_of(pegawai_id),
+    }
+    return page(request, "followup/karier/saya.html", context)
+
+
+@require_GET
+def slip(request: HttpRequest, pegawai_id: int, tahun: int) -> HttpResponse:
+    """What a year brought, line by line, also where the jenjang changed in it."""
+    who = load(request, pegawai_id)
+    lines = [item for item in who.keadaan.semua if item.masa.tahun == tahun]
+    if not lines:
+        raise NotVisible
+    context = base(who, request) | {
+        "tahun": tahun,
+        "lines": lines,
+        "total": sum(item.nilai for item in lines),
+        "months": sum(item.masa.bulan for item in lines),
+        "jenjang": {item.masa.jenjang for item in lines},
+    }
+    return page(request, "followup/karier/slip.html", context)
