@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from teladan.feedback.commands.catatan_konseling import destroy_old_notes
 from teladan.feedback.commands.denyut import close_due_denyut
 from teladan.feedback.commands.kotak import destroy_old_keys
 from teladan.feedback.commands.peringatan import find_peringatan
@@ -28,6 +29,7 @@ STEPS: tuple[Callable[..., None], ...] = (
     release_due,
     close_due_denyut,
     destroy_old_keys,
+    destroy_old_notes,
     find_peringatan,
 )
 

@@ -8,10 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
-from teladan.feedback.commands.kunci_konselor import check_is_konselor, opened_private
 from teladan.feedback.models import CatatanKonseling, Konseling, KunciKonselor, PengaturanKonseling
 from teladan.feedback.policies import konseling as policies
-from teladan.feedback.policies.konseling import Bagian
+from teladan.feedback.policies.konseling import Bagian, check_is_konselor
 from teladan.feedback.queries.konseling import (
     TERTUTUP,
     KonselingView,
@@ -19,6 +18,7 @@ from teladan.feedback.queries.konseling import (
     kunci_of,
     stamp_of_note,
 )
+from teladan.feedback.queries.kunci_konselor import opened_private
 from teladan.feedback.states import StatusKonseling
 from teladan.foundation import personal_box
 from teladan.foundation.actor import Actor, system_actor
@@ -47,9 +47,7 @@ def write_note(
         current = kunci_of(by.pegawai_id)
         if current is None or current.kunci_id != kunci_id:
             raise Locked(
-                _(
-                    "Yang terbuka ialah kunci lama; catatan baru ditulis dengan kunci yang sekarang."
-                ),
+                _("Yang terbuka ialah kunci lama; catatan baru memakai kunci yang sekarang."),
                 next_step=_("Buka dengan frasa kunci Anda yang sekarang."),
             )
         public = personal_box.public_of(private)

@@ -263,19 +263,19 @@ def follow_up(*, konseling_id: int, tindak_lanjut: str, by: Actor, at: datetime)
 
 
 def close_own(*, konseling_id: int, by: Actor, at: datetime) -> None:
-    """End a konseling that the pegawai asked for: she cancels it, the konselor closes it.
+    """End a konseling that the pegawai asked for: she cancels it, the konselor closes or declines.
 
     Raises NotVisible, Denied or WrongState.
     """
     with transaction.atomic():
         found = _lock(konseling_id, by)
         mine = found is not None and found.pegawai_id == by.pegawai_id
-        states = (_S.DIMINTA, _S.DIJADWALKAN) if mine else (_S.DIJADWALKAN,)
         part = Bagian.PEGAWAI if mine else Bagian.KONSELOR
-        view = policies.check_part(found, part, *states, actor=by)
+        view = policies.check_part(found, part, _S.DIMINTA, _S.DIJADWALKAN, actor=by)
         if not view.mandiri:
             raise WrongState(_("Konseling ini berdasarkan laporan dan berakhir dengan rekaman."))
-        status = _S.DIBATALKAN if mine else _S.SELESAI
+        unheld = mine or view.status is _S.DIMINTA
+        status = _S.DIBATALKAN if unheld else _S.SELESAI
         _update(view, view.isi, status, ditutup_at=at)
         _note("konseling.closed", konseling_id, by=by, at=at)
 

@@ -2,7 +2,6 @@
 recovery key reach no table, no log and no event."""
 
 import base64
-import binascii
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
 from teladan.feedback.models import JendelaKunci, KunciKonselor
+from teladan.feedback.policies.konseling import check_is_konselor
 from teladan.feedback.queries.konseling import stamp_of_key
+from teladan.feedback.queries.kunci_konselor import owner_of
 from teladan.foundation import personal_box
-from teladan.foundation.actor import Actor, Peran
-from teladan.foundation.errors import Denied, Invalid, WrongState
+from teladan.foundation.actor import Actor
+from teladan.foundation.errors import Invalid, WrongState
 from teladan.organisation.commands import throttle
-from teladan.organisation.policies import check_totp
 from teladan.organisation.queries import session_hash
 
 SITTING = timedelta(minutes=15)
@@ -28,13 +28,6 @@ class Dibuka:
 
     kunci: str
     sampai: datetime
-
-
-def check_is_konselor(by: Actor) -> None:
-    """Keys and notes are for who holds the role and signs in by two steps. Raises Denied."""
-    if not by.has(Peran.KONSELOR):
-        raise Denied(_("Halaman ini untuk konselor."))
-    check_totp(actor=by)
 
 
 def make_key(*, frasa: str, ulang: str, mengerti: bool, by: Actor, at: datetime) -> str:
@@ -49,7 +42,7 @@ def make_key(*, frasa: str, ulang: str, mengerti: bool, by: Actor, at: datetime)
     if not mengerti:
         why = _("Tandai bahwa Anda mengerti: bila keduanya hilang, catatan hilang.")
         raise Invalid(why, fields={"mengerti": why})
-    new = personal_box.make(frasa, owner=_owner(by))
+    new = personal_box.make(frasa, owner=owner_of(by))
     with transaction.atomic():
         old = KunciKonselor.objects.select_for_update().filter(
             pegawai_id=by.pegawai_id, diganti_at__isnull=True
@@ -106,7 +99,7 @@ def renew_recovery(*, frasa: str, address: str, by: Actor, at: datetime) -> str:
     """A new recovery key; the old paper opens nothing more. Raises like `change_phrase`."""
     check_is_konselor(by)
     kunci_id, private = _unwrapped(frasa, "dengan_frasa", address, by=by, at=at)
-    wrapped, shown = personal_box.wrap_by_recovery(private, owner=_owner(by))
+    wrapped, shown = personal_box.wrap_by_recovery(private, owner=owner_of(by))
     with transaction.atomic():
         KunciKonselor.objects.filter(pk=kunci_id).update(dengan_pemulihan=wrapped)
         record("konselor.recovery_renewed", Subject("pegawai", by.pegawai_id), by=by, at=at)
@@ -125,32 +118,10 @@ def recover_key(
     _rewrap(kunci_id, private, frasa, by=by, at=at, action="konselor.key_recovered")
 
 
-def opened_private(
-    kunci: str, *, session_key: str, by: Actor, at: datetime
-) -> tuple[int, bytes] | None:
-    """The id and private half of the key that is open in this session, None where none is."""
-    row = (
-        JendelaKunci.objects.filter(
-            sesi_hash=session_hash(session_key),
-            sampai__gt=at,
-            kunci__pegawai_id=by.pegawai_id,
-        )
-        .values_list("kunci_id", "terbungkus")
-        .first()
-    )
-    if row is None:
-        return None
-    try:
-        raw = base64.urlsafe_b64decode(kunci.encode())
-        return row[0], personal_box.unwrap_window(bytes(row[1]), raw, owner=_owner(by))
-    except (personal_box.WrongSecret, binascii.Error, ValueError):
-        return None
-
-
 def _open_window(
     kunci_id: int, private: bytes, session_key: str, *, by: Actor, at: datetime
 ) -> Dibuka:
-    wrapped, raw = personal_box.wrap_for_window(private, owner=_owner(by))
+    wrapped, raw = personal_box.wrap_for_window(private, owner=owner_of(by))
     JendelaKunci.objects.filter(sampai__lt=at).delete()
     JendelaKunci.objects.update_or_create(
         sesi_hash=session_hash(session_key),
@@ -162,7 +133,7 @@ def _open_window(
 def _rewrap(
     kunci_id: int, private: bytes, frasa: str, *, by: Actor, at: datetime, action: str
 ) -> None:
-    wrapped = personal_box.wrap(private, frasa, owner=_owner(by))
+    wrapped = personal_box.wrap(private, frasa, owner=owner_of(by))
     with transaction.atomic():
         KunciKonselor.objects.filter(pk=kunci_id).update(dengan_frasa=wrapped)
         JendelaKunci.objects.filter(kunci__pegawai_id=by.pegawai_id).delete()
@@ -185,7 +156,7 @@ def _unwrapped(
         )
     for kunci_id, wrapped, public in found:
         try:
-            private = personal_box.unwrap(bytes(wrapped), secret, owner=_owner(by))
+            private = personal_box.unwrap(bytes(wrapped), secret, owner=owner_of(by))
         except personal_box.WrongSecret:
             continue
         _check_pair(private, bytes(public))
@@ -202,10 +173,6 @@ def _check_pair(private: bytes, public: bytes) -> None:
             _("Kunci publik Anda di basis data bukan pasangan kunci Anda: ada yang menggantinya."),
             next_step=_("Jangan menulis catatan. Beri tahu inspektorat dan pengelola peladen."),
         )
-
-
-def _owner(by: Actor) -> str:
-    return f"{by.instansi_id} {by.pegawai_id}"
 
 
 def _check_phrase(frasa: str, ulang: str, by: Actor) -> None:

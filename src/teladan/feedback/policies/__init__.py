@@ -44,6 +44,28 @@ from teladan.feedback.policies.hasil import (
 from teladan.feedback.policies.kesiapan import (
     kesiapan_scope,
 )
+from teladan.feedback.policies.konseling import (
+    Bagian,
+    bagian_of,
+    check_can_report,
+    check_is_konselor,
+    konselor_choices,
+)
+from teladan.feedback.policies.konseling import (
+    actions as konseling_actions,
+)
+from teladan.feedback.policies.konseling import (
+    check_decides as check_decides_konseling,
+)
+from teladan.feedback.policies.konseling import (
+    check_may_set as check_may_set_konseling,
+)
+from teladan.feedback.policies.konseling import (
+    decides as decides_konseling,
+)
+from teladan.feedback.policies.konseling import (
+    visible as visible_konseling,
+)
 from teladan.feedback.policies.latihan import (
     check_can_read_sertifikat,
     check_is_latihan,
@@ -133,6 +155,8 @@ __all__ = [
     "AYAT_3",
     "HARI_KEBERATAN",
     "PIMPINAN",
+    "Bagian",
+    "bagian_of",
     "can_act",
     "can_manage_putaran",
     "can_note_change",
@@ -183,6 +207,7 @@ __all__ = [
     "check_can_read_sertifikat",
     "check_can_read_umpan_balik_bimbingan",
     "check_can_record",
+    "check_can_report",
     "check_can_see_wall",
     "check_can_set_pengaturan",
     "check_can_show",
@@ -193,8 +218,10 @@ __all__ = [
     "check_can_withdraw_tindakan",
     "check_can_word_anker",
     "check_can_write_tanya_jawab",
+    "check_decides_konseling",
     "check_holds_janji",
     "check_is_asked",
+    "check_is_konselor",
     "check_is_latihan",
     "check_is_pegawai",
     "check_is_pembimbing",
@@ -203,6 +230,7 @@ __all__ = [
     "check_is_recorded",
     "check_is_subject",
     "check_keeps_penurunan",
+    "check_may_set_konseling",
     "check_open_for_words",
     "check_owns_peringatan",
     "check_released",
@@ -210,11 +238,14 @@ __all__ = [
     "check_state",
     "check_take_over",
     "check_waits",
+    "decides_konseling",
     "default_visibilitas",
     "denyut_units",
     "hubungan_of",
     "is_pimpinan",
     "kesiapan_scope",
+    "konseling_actions",
+    "konselor_choices",
     "leads",
     "may_name_hasil_kerja",
     "readable",
@@ -222,4 +253,5 @@ __all__ = [
     "reads_isi",
     "sifat_choices",
     "visibilitas_choices",
+    "visible_konseling",
 ]

@@ -1,5 +1,6 @@
 """Who has which part in a konseling, and what of it she reads (P6 Lampiran Bab III huruf D 5)."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -28,6 +29,7 @@ _LINE = frozenset(
 )  # fmt: skip
 _REPORT = ("nilai", "ekspektasi", "masalah", "serupa", "upaya", "umpan_balik", "dialog")
 _RECORDED = frozenset({StatusKonseling.DIREKAM, StatusKonseling.SELESAI})
+Fits = Callable[[KonselingView, datetime], bool]
 
 
 class Bagian(StrEnum):
@@ -66,6 +68,40 @@ def check_may_set(actor: Actor) -> None:
     """Who decides is settled by a pengelola kinerja of the whole instansi. Raises Denied."""
     if not decides(actor, PengaturanKonselingView()):
         raise Denied(_("Hanya pengelola kinerja seluruh instansi yang mengatur hal ini."))
+
+
+def check_is_konselor(actor: Actor) -> None:
+    """Keys and notes are for who holds the role and signs in by two steps. Raises Denied."""
+    if not actor.has(Peran.KONSELOR):
+        raise Denied(_("Halaman ini untuk konselor."))
+    check_totp(actor=actor)
+
+
+def actions(view: KonselingView, bagian: frozenset[Bagian], *, at: datetime) -> frozenset[str]:
+    """What the parts of an actor let her do now, by the name of the step."""
+    return frozenset(
+        name for part in bagian for name, fits in _STEPS.get(part, {}).items() if fits(view, at)
+    )
+
+
+def _may_object(view: KonselingView, at: datetime) -> bool:
+    fresh = view.ditunjuk_at is not None and at - view.ditunjuk_at < MASA_KEBERATAN
+    return view.status is StatusKonseling.DITUNJUK and view.keberatan_at is None and fresh
+
+
+def _may_schedule(view: KonselingView, at: datetime) -> bool:
+    appointed = view.status is StatusKonseling.DITUNJUK and not _may_object(view, at)
+    return appointed or view.status in {StatusKonseling.DIMINTA, StatusKonseling.DIJADWALKAN}
+
+
+def _may_record(view: KonselingView, at: datetime) -> bool:
+    talked = view.jadwal_at is not None and view.jadwal_at <= at
+    states = {StatusKonseling.DIJADWALKAN, StatusKonseling.DISUSUN}
+    return not view.mandiri and talked and view.status in states
+
+
+def _in(*states: StatusKonseling, mandiri: bool = False) -> Fits:
+    return lambda view, at: view.status in states and (view.mandiri or not mandiri)
 
 
 def bagian_of(view: KonselingView, *, actor: Actor) -> frozenset[Bagian]:
@@ -207,3 +243,40 @@ def check_konselor(
 
 def _wrong(text: str, field: str = "konselor") -> Invalid:
     return Invalid(text, fields={field: text})
+
+
+_S = StatusKonseling
+_STEPS: Mapping[Bagian, Mapping[str, Fits]] = {
+    Bagian.PEGAWAI: {
+        "answer": _in(_S.DILAPORKAN),
+        "object": _may_object,
+        "answer_record": _in(_S.DISUSUN),
+        "close": _in(_S.DIMINTA, _S.DIJADWALKAN, mandiri=True),
+        "share": lambda view, at: (
+            view.mandiri and view.dibagikan_at is None and view.status is not _S.DIBATALKAN
+        ),
+        "erase": lambda view, at: view.tertutup,
+        "consent": lambda view, at: (
+            view.serah_kepada_id is not None and view.serah_disetujui_at is None
+        ),
+    },
+    Bagian.PENETAP: {
+        "decide": _in(_S.DILAPORKAN),
+        "appoint": _in(_S.DITETAPKAN, _S.KEBERATAN),
+        "follow_up": lambda view, at: (
+            view.status is _S.DIREKAM and view.konselor_id != view.pelapor_id
+        ),
+    },
+    Bagian.ATASAN: {"follow_up": _in(_S.DIREKAM)},
+    Bagian.KONSELOR: {
+        "schedule": _may_schedule,
+        "record": _may_record,
+        "send": lambda view, at: (
+            view.status is _S.DISUSUN
+            and view.direkam_at is not None
+            and at - view.direkam_at >= MASA_JAWAB
+        ),
+        "close": _in(_S.DIMINTA, _S.DIJADWALKAN, mandiri=True),
+        "notes": lambda view, at: True,
+    },
+}
