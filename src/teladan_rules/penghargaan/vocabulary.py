@@ -23,6 +23,11 @@ class JenisPenghargaan(Vocabulary):
         """Whether it goes to a unit and never to one person."""
         return self is JenisPenghargaan.PELAYANAN
 
+    @property
+    def boleh_tim(self) -> bool:
+        """Whether a unit may get it: a new way of working is rarely one person's."""
+        return self in (JenisPenghargaan.PELAYANAN, JenisPenghargaan.INOVASI)
+
 
 class Kriteria(Vocabulary):
     """What can be asked for. Each is met, not met, or not known yet; none has a weight."""

@@ -29,7 +29,11 @@ from teladan.followup.policies.karier import (
     check_can_read_karier,
     karier_scope,
 )
-from teladan.followup.policies.kehadiran import check_can_decide_hari, check_is_own_hari
+from teladan.followup.policies.kehadiran import (
+    can_decide_hari,
+    check_can_decide_hari,
+    check_is_own_hari,
+)
 from teladan.followup.policies.mentor import (
     check_can_read_pasangan,
     check_is_mentee,
@@ -39,6 +43,7 @@ from teladan.followup.policies.pelatihan import (
     can_manage_pelatihan,
     check_can_manage_pelatihan,
     check_can_see_kebutuhan,
+    check_can_see_kebutuhan_of,
     kebutuhan_units,
     sees_names,
 )
@@ -50,6 +55,12 @@ from teladan.followup.policies.pengembangan import (
     check_is_own_rencana,
     check_kegiatan_step,
     check_rencana_step,
+)
+from teladan.followup.policies.penghargaan import (
+    check_can_decide,
+    check_can_publish,
+    check_can_read_usulan,
+    check_reads_list,
 )
 from teladan.followup.policies.profil import (
     can_read_profil,
@@ -76,6 +87,7 @@ from teladan.followup.policies.talenta import (
 
 __all__ = [
     "BagianPerkara",
+    "can_decide_hari",
     "can_decide_rencana",
     "can_issue_konversi",
     "can_manage_karier",
@@ -85,6 +97,7 @@ __all__ = [
     "check_can_answer_permintaan",
     "check_can_change_kritikal",
     "check_can_confirm_integritas",
+    "check_can_decide",
     "check_can_decide_calon",
     "check_can_decide_hari",
     "check_can_decide_impor_talenta",
@@ -97,12 +110,15 @@ __all__ = [
     "check_can_manage_pelatihan",
     "check_can_open_perkara",
     "check_can_open_talenta",
+    "check_can_publish",
     "check_can_read_karier",
     "check_can_read_pasangan",
     "check_can_read_profil",
+    "check_can_read_usulan",
     "check_can_refresh",
     "check_can_see_impor_talenta",
     "check_can_see_kebutuhan",
+    "check_can_see_kebutuhan_of",
     "check_can_see_kritikal",
     "check_can_see_penempatan",
     "check_can_see_perkara",
@@ -122,6 +138,7 @@ __all__ = [
     "check_may_deliver",
     "check_may_settle",
     "check_next_perkara",
+    "check_reads_list",
     "check_rencana_step",
     "check_sends_back",
     "deciding_part",
