@@ -25,6 +25,7 @@ _OWN = (
     NavItem("realisasi", _("Realisasi"), "chart-line", "monitoring:realisasi"),
     NavItem("evaluasi", _("Hasil evaluasi"), "badge-check", "evaluation:mine"),
     NavItem("umpan_balik", _("Umpan balik"), "message-square", "feedback:mine"),
+    NavItem("pengembangan", _("Pengembangan"), "sparkles", "pengembangan:mine"),
     NavItem("karier", _("Karier"), "trending-up", "karier:mine"),
     NavItem("dokumen", _("Dokumen"), "file-text", "documents:mine"),
 )
@@ -66,6 +67,10 @@ _DAMPAK = NavItem("dampak", _("Dampak upaya"), "trending-up", "dampak:index", "k
 _PUTARAN = NavItem("putaran", _("Putaran umpan balik"), "users-round", "putaran:list", "kelola")
 _TALENTA = NavItem("talenta", _("Talenta"), "grid-3x3", "talenta:home", "kelola")
 _ANGKA_KREDIT = NavItem("angka_kredit", _("Angka kredit"), "calculator", "karier:list", "kelola")
+_KEBUTUHAN = NavItem(
+    "kebutuhan", _("Pelatihan"), "graduation-cap", "pengembangan:kebutuhan", "kelola"
+)
+_PENGHARGAAN = NavItem("penghargaan", _("Penghargaan"), "star", "penghargaan:list", "kelola")
 _READS_PENGADUAN = (
     Peran.PENGELOLA_PENGADUAN,
     Peran.PEMERIKSA_PENGADUAN,
@@ -98,6 +103,8 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items += _TEAM
     if actor.unit_dipimpin_ids:
         items += _UNIT
+        if not actor.has(Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT):
+            items.append(replace(_KEBUTUHAN, group="unit"))
         # The capaian of a unit is determined from above it: one unit alone has none below.
         items += _results("unit", determines=len(actor.unit_dipimpin_ids) > 1)
         if not actor.has(Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT):
@@ -119,6 +126,7 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT):
         items.append(_DAMPAK)
         items += (_PUTARAN, _ANGKA_KREDIT)
+        items.append(_KEBUTUHAN)
     if actor.has(Peran.PENGELOLA_KINERJA):
         items.append(_KESIAPAN)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.ADMIN):

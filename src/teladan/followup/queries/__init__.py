@@ -113,6 +113,7 @@ from teladan.followup.queries.penghargaan import (
     surat_view,
     usulan_daftar,
     usulan_view,
+    works_with,
 )
 from teladan.followup.queries.profil import (
     BuktiView,
@@ -286,4 +287,5 @@ __all__ = [
     "usulan_panutan",
     "usulan_view",
     "usulan_waiting",
+    "works_with",
 ]

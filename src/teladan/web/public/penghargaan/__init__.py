@@ -1,0 +1,1 @@
+"""What is honoured in public, with consent."""
