@@ -125,7 +125,7 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items.append(_PUBLIKASI)
     if actor.has(Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT):
         items.append(_DAMPAK)
-        items += (_PUTARAN, _ANGKA_KREDIT)
+        items += (_PUTARAN, _ANGKA_KREDIT, _PENGHARGAAN)
         items.append(_KEBUTUHAN)
     if actor.has(Peran.PENGELOLA_KINERJA):
         items.append(_KESIAPAN)
