@@ -89,6 +89,7 @@ from teladan.feedback.commands.konseling import (
     share_own,
 )
 from teladan.feedback.commands.kunci_konselor import (
+    SITTING,
     Dibuka,
     change_phrase,
     close_key,
@@ -193,6 +194,7 @@ from teladan.feedback.commands.undian import (
 __all__ = [
     "MAX_PESAN",
     "MAX_TEKS",
+    "SITTING",
     "AnkerLetak",
     "DenyutIsi",
     "DialogIsi",

@@ -13,6 +13,7 @@ from teladan.feedback.models import CatatanKonseling, Konseling, PengaturanKonse
 from teladan.feedback.policies import konseling as policies
 from teladan.feedback.policies.konseling import Bagian
 from teladan.feedback.queries.konseling import (
+    LOOK_BACK,
     TERTUTUP,
     IsiKonseling,
     KonselingView,
@@ -29,9 +30,8 @@ from teladan.organisation.queries import pegawai_ref
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
 
 LONGEST = 4000
-#: The pejabat penilai must have spoken with the pegawai within the last half year, and then have
-#: waited this long for a change, before she reports.
-LOOK_BACK, MUST_WAIT = timedelta(days=183), timedelta(days=7)
+#: How long a change is waited for after it was told to the pegawai.
+MUST_WAIT = timedelta(days=7)
 _S = StatusKonseling
 
 

@@ -109,6 +109,7 @@ from teladan.feedback.queries.kompetensi import (
     kompetensi_terakhir,
 )
 from teladan.feedback.queries.konseling import (
+    LOOK_BACK,
     BuktiUmpanBalik,
     CatatanRingkas,
     IsiKonseling,
@@ -276,6 +277,7 @@ __all__ = [
     "DINILAI",
     "FORMULIR",
     "KRITERIA_BIMBINGAN",
+    "LOOK_BACK",
     "PILIHAN_BIMBINGAN",
     "SKALA",
     "Agenda",

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db.models import Count, Q
@@ -26,6 +26,9 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import SifatUmpanBalik
 TERTUTUP = frozenset(
     {StatusKonseling.SELESAI, StatusKonseling.TIDAK_DILANJUTKAN, StatusKonseling.DIBATALKAN}
 )
+
+#: The pejabat penilai must have spoken with the pegawai within this time before she reports.
+LOOK_BACK = timedelta(days=183)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Konseling kinerja: the case, and the konselor's notes and key."""
