@@ -79,6 +79,7 @@ def render_angka_kredit(data: DokumenAk, *, issued: Terbitan | None) -> bytes:
             "contoh": data.contoh,
         },
     }
+    words["penandatangan"]["tanda"] = data.penandatangan.tanda or None
     words = clean_all(words)
     inputs = {"data": json.dumps(words), "qr": qr_svg(issued.url) if issued else "", "lambang": ""}
     try:

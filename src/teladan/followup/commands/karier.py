@@ -122,7 +122,7 @@ def record_pangkat(*, pegawai_id: int, isi: PangkatIsi, by: Actor, at: datetime)
             check_file(isi.nama_berkas, isi.berkas)
             stored = storage.store(by.instansi_id, [isi.berkas])
             values |= {"bukti_sha256": stored.sha256, "bukti_nama": safe_name(isi.nama_berkas)}
-        values |= {"sumber": "isian", "dicatat_oleh_id": by.pegawai_id, "dicatat_at": at}
+        values |= {"sumber": "", "dicatat_oleh_id": by.pegawai_id, "dicatat_at": at}
         row, _new = RiwayatPangkat.objects.update_or_create(
             pegawai_id=pegawai_id,
             tmt=values["tmt"],

@@ -9,7 +9,7 @@ from django.conf import settings
 from teladan.documents.angka_kredit import DokumenAk, PenandatanganAk, TabelAk
 from teladan.documents.data import Identitas
 from teladan.documents.text import MISSING, tanggal, waktu
-from teladan.evaluation.facts.formulir import Orang, orang
+from teladan.evaluation.facts.formulir import Orang, orang, pangkat
 from teladan.followup.facts.angka_kredit import KeadaanAngkaKredit
 from teladan.followup.queries.angka_kredit import Penetapan
 from teladan.followup.queries.karier import BahanKarier
@@ -181,11 +181,12 @@ def _identity(
 ) -> tuple[tuple[str, str], ...]:
     who: Identitas = people.identitas(bahan.card.pegawai_id)
     since = tanggal(bahan.pangkat_sejak) if bahan.pangkat_sejak else MISSING
+    rank = pak.golongan if pak else bahan.golongan
     held = pak.jenjang if pak else (bahan.jenjang[0].jenjang if bahan.jenjang else None)
     return (
         ("Nama", who.nama),
         ("NIP", who.nip or MISSING),
-        ("Pangkat/golongan ruang", who.pangkat_golongan or MISSING),
+        ("Pangkat/golongan ruang", pangkat(rank) or MISSING),
         ("TMT pangkat", since),
         ("Jabatan", who.jabatan or MISSING),
         ("Jenjang", held.label if held else MISSING),

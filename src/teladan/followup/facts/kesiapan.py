@@ -188,7 +188,7 @@ def _masa_pangkat(bahan: BahanKarier, on: date, *, functional: bool) -> BarisKes
         full <= on,
         _("Golongan %(golongan)s sejak %(tmt)s")
         % {"golongan": bahan.golongan, "tmt": f"{since:%d-%m-%Y}"},
-        "" if full <= on else _("Genap pada tanggal di samping."),
+        "" if full <= on else _("Masa dalam pangkat belum genap."),
         None if full <= on else full,
         _("Riwayat pangkat"),
         basis,

@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ("golongan", models.CharField(max_length=8)),
                 ("tmt", models.DateField()),
                 ("nomor_sk", models.CharField(blank=True, max_length=80)),
-                ("sumber", models.CharField(max_length=200)),
+                ("sumber", models.CharField(blank=True, max_length=200)),
                 ("bukti_sha256", models.CharField(blank=True, max_length=64)),
                 ("bukti_nama", models.CharField(blank=True, max_length=200)),
                 ("dicatat_oleh_id", models.BigIntegerField()),

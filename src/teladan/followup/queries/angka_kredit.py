@@ -19,6 +19,7 @@ from teladan.followup.states.angka_kredit import StatusPenetapan, StatusUsulanAn
 from teladan.foundation.errors import NotVisible
 from teladan.organisation.queries import pegawai_cards
 from teladan_rules.codec import decode
+from teladan_rules.legal import plain_decimal
 from teladan_rules.permenpanrb_1_2023.perhitungan import PerhitunganInput
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenjangFungsional
 
@@ -121,6 +122,7 @@ def _usulan(macam: str, pk: int, values: Iterable[Any], *more: Any) -> Usulan:
         nama=row.pop("pegawai__nama"),
         nip=row.pop("pegawai__nip"),
         jenjang=JenjangFungsional(row.pop("jenjang")),
+        nilai=Decimal(plain_decimal(row.pop("nilai"))),
         status=StatusUsulanAngkaKredit(row.pop("status")),
         diusulkan_nama=row.pop("diusulkan_oleh__nama"),
         diputus_nama=row.pop("diputus_oleh__nama"),

@@ -1,16 +1,20 @@
 """Angka kredit and readiness of one pegawai: her own page, the same for who may read it."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from teladan.followup.facts.angka_kredit import keadaan
 from teladan.followup.facts.kesiapan import kesiapan
-from teladan.followup.queries import dokumen_ak_of, hukuman_berjalan, penetapan_of
+from teladan.followup.queries import bahan_karier, dokumen_ak_of, hukuman_berjalan, penetapan_of
 from teladan.followup.states.angka_kredit import StatusPenetapan
 from teladan.foundation.errors import NotVisible
 from teladan.web.followup.karier.common import base, load, outlook, picture
 from teladan.web.shortcuts import actor_of, at_of, page
 from teladan_rules.permenpanrb_6_2022.vocabulary import Predikat
+
+_PER_PAGE = 25
 
 
 @require_GET
@@ -35,6 +39,7 @@ def _show(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     rows = outlook(who.keadaan, today)
     issued = penetapan_of(pegawai_id, instansi_id=actor.instansi_id)
     context = base(who, request) | {
+        "has_team": bool(actor.bawahan_ids),
         "chart": picture(who.keadaan),
         "outlook": rows,
         "asked": asked,
@@ -46,6 +51,21 @@ def _show(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         "documents": dokumen_ak_of(pegawai_id),
     }
     return page(request, "followup/karier/saya.html", context)
+
+
+@require_GET
+def team(request: HttpRequest) -> HttpResponse:
+    """Her bawahan: where each stands and what is missing."""
+    actor = actor_of(request)
+    today = actor.today(at_of(request))
+    records = bahan_karier(sorted(actor.bawahan_ids), on=today)
+    rows = [
+        (bahan, state, kesiapan(bahan, state, on=today))
+        for bahan in sorted(records.values(), key=lambda each: each.card.nama)
+        for state in (keadaan(bahan),)
+    ]
+    listing = Paginator(rows, _PER_PAGE).get_page(request.GET.get("halaman"))
+    return page(request, "followup/karier/tim.html", {"nav": "karier", "listing": listing})
 
 
 @require_GET

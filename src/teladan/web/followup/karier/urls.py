@@ -7,6 +7,7 @@ from teladan.web.followup.karier import dokumen, impor, kelola, pages, pak
 app_name = "karier"
 urlpatterns = [
     path("karier/", pages.mine, name="mine"),
+    path("karier/tim/", pages.team, name="team"),
     path("karier/pegawai/<int:pegawai_id>/", pages.pegawai, name="pegawai"),
     path("karier/pegawai/<int:pegawai_id>/tahun/<int:tahun>/", pages.slip, name="slip"),
     path("karier/pegawai/<int:pegawai_id>/dokumen/<str:jenis>/draf/", dokumen.draft, name="draft"),
