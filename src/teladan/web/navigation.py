@@ -65,6 +65,7 @@ _PUBLIKASI = NavItem(
 )
 _DAMPAK = NavItem("dampak", _("Dampak upaya"), "trending-up", "dampak:index", "kelola")
 _PUTARAN = NavItem("putaran", _("Putaran umpan balik"), "users-round", "putaran:list", "kelola")
+_KONSELING = NavItem("konseling", _("Konseling"), "heart-handshake", "konseling:index", "kelola")
 _TALENTA = NavItem("talenta", _("Talenta"), "grid-3x3", "talenta:home", "kelola")
 _ANGKA_KREDIT = NavItem("angka_kredit", _("Angka kredit"), "calculator", "karier:list", "kelola")
 _KEBUTUHAN = NavItem(
@@ -133,6 +134,8 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items.append(_KEHADIRAN)
     if actor.has(Peran.INSPEKTORAT):
         items.append(_BERKAS_SAMA)
+    if actor.has(Peran.KONSELOR, Peran.PENGELOLA_KINERJA):
+        items.append(_KONSELING)
     if actor.has(Peran.PENGELOLA_TALENTA):
         items.append(_TALENTA)
     if actor.has(Peran.ADMIN):

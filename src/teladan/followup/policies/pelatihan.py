@@ -1,9 +1,12 @@
 """Who looks after the catalogue and sees what units need."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, NotVisible
+from teladan.organisation.queries import unit_and_below
 
 
 def can_manage_pelatihan(*, actor: Actor) -> bool:
@@ -38,6 +41,22 @@ def check_can_see_kebutuhan(*, actor: Actor) -> frozenset[int] | None:
     if units is not None and not units:
         raise NotVisible(_("Halaman ini tidak ditemukan."))
     return units
+
+
+def check_can_see_kebutuhan_of(
+    unit_kerja_id: int | None, *, actor: Actor
+) -> Collection[int] | None:
+    """The units to count for a reader who asks for one unit and below (None: all that she may
+    see; None for the whole instansi). Who only leads units sees them together, without a
+    part, so that no two numbers can be subtracted. Raises NotVisible."""
+    units = check_can_see_kebutuhan(actor=actor)
+    if unit_kerja_id is None:
+        return units
+    below = unit_and_below(unit_kerja_id, instansi_id=actor.instansi_id)
+    covered = actor.covers(unit_kerja_id, Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT)
+    if not below or not covered:
+        raise NotVisible(_("Unit kerja ini tidak ditemukan."))
+    return below
 
 
 def sees_names(unit_kerja_id: int | None, pegawai_id: int, *, actor: Actor) -> bool:

@@ -1,0 +1,1 @@
+"""Profile, development plan, catalogue of trainings and what units need."""
