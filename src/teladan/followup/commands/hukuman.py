@@ -24,6 +24,7 @@ from teladan.followup.models import HariTanpaAlasan, KeteranganIntegritas, Perka
 from teladan.followup.queries.disiplin import (
     LangkahView,
     PerkaraRef,
+    came_after,
     isi_perkara,
     langkah_of,
     langkah_terakhir,
@@ -225,14 +226,9 @@ def _due(today: date) -> list[tuple[int, int]]:
 
 def _checked(steps: tuple[LangkahView, ...]) -> bool:
     """Whether the second person found the last laporan complete."""
-    report = langkah_terakhir(steps, LangkahDisiplin.LAPORAN)
     check = langkah_terakhir(steps, LangkahDisiplin.TELAAH)
-    return (
-        report is not None
-        and check is not None
-        and check.dicatat_at >= report.dicatat_at
-        and check.isi.get("lengkap") == "1"
-    )
+    done = check is not None and check.isi.get("lengkap") == "1"
+    return done and came_after(steps, LangkahDisiplin.TELAAH, LangkahDisiplin.LAPORAN)
 
 
 def _binding(ref: PerkaraRef | None, report: LangkahView | None, today: date) -> bool:

@@ -21,6 +21,7 @@ from teladan.followup.commands._perkara import (
 from teladan.followup.facts.disiplin import pejabat_for, usulan_of
 from teladan.followup.queries.disiplin import (
     PerkaraRef,
+    came_after,
     isi_perkara,
     langkah_of,
     langkah_terakhir,
@@ -273,9 +274,7 @@ def _check_read(ref: PerkaraRef) -> None:
     if ref.status is StatusPerkara.TIDAK_HADIR:
         return
     steps = langkah_of(ref.id)
-    heard = langkah_terakhir(steps, LangkahDisiplin.PEMERIKSAAN)
-    read = langkah_terakhir(steps, LangkahDisiplin.TANGGAPAN)
-    if heard is None or read is None or read.dicatat_at < heard.dicatat_at:
+    if not came_after(steps, LangkahDisiplin.TANGGAPAN, LangkahDisiplin.PEMERIKSAAN):
         raise WrongState(
             _("Pegawai belum membaca berita acaranya, jadi laporan belum dapat dibuat."),
             next_step=_("Mintalah ia membacanya, atau catat alasan penolakannya."),

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from teladan.followup.queries.disiplin import IsiPerkara, riwayat_hukuman
+from teladan.followup.queries.disiplin import (
+    IsiPerkara,
+    LangkahView,
+    PerkaraRef,
+    riwayat_hukuman,
+)
+from teladan.followup.states.disiplin import StatusPerkara
 from teladan.organisation.queries import PegawaiCard, pegawai_card, pejabat_penilai_of
 from teladan_rules.legal import Determination
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan, JenjangFungsional
@@ -16,9 +22,24 @@ from teladan_rules.pp_94_2021.kewenangan import (
     pejabat_berwenang,
 )
 from teladan_rules.pp_94_2021.pelanggaran import DampakPelanggaran
+from teladan_rules.pp_94_2021.tata_cara import ATURAN, AturanLangkah, LangkahDisiplin
 from teladan_rules.pp_94_2021.usulan import usulan_ketidakhadiran, usulan_pelanggaran
 
 _STEPS_UP = 6
+_P, _L = StatusPerkara, LangkahDisiplin
+#: What comes next in each state; a second summons and an upaya come only where they are needed.
+_NEXT = {
+    _P.DIBUKA: _L.PANGGILAN_1,
+    _P.DIPANGGIL: _L.PEMERIKSAAN,
+    _P.DIPANGGIL_LAGI: _L.PEMERIKSAAN,
+    _P.TIDAK_HADIR: _L.LAPORAN,
+    _P.DIPERIKSA: _L.LAPORAN,
+    _P.DILAPORKAN: _L.KEPUTUSAN,
+    _P.DIPUTUSKAN: _L.PENYAMPAIAN,
+    _P.DISAMPAIKAN: _L.BERLAKU,
+    _P.UPAYA: _L.UPAYA,
+}
+_ONLY_IF_NEEDED = {_L.PANGGILAN_2, _L.TELAAH, _L.UPAYA}
 
 
 @dataclass(frozen=True)
@@ -29,6 +50,48 @@ class PejabatBerwenang:
     kewenangan: Kewenangan | None
     pejabat: PegawaiCard | None
     dasar: Determination[str]
+
+
+@dataclass(frozen=True)
+class ButirLangkah:
+    """A line of the checklist: the duty, what was done of it, whether it is next, and until
+    when. `lewat`: its day has passed and it was not done, or it was done late."""
+
+    aturan: AturanLangkah
+    dilakukan: tuple[LangkahView, ...]
+    berikut: bool
+    tenggat: date | None
+    lewat: bool
+
+
+def checklist(
+    ref: PerkaraRef, steps: Sequence[LangkahView], *, on: date
+) -> tuple[ButirLangkah, ...]:
+    """Every step of the law with its duty; those that may never come only once they did."""
+    coming = _next_of(ref, steps)
+    lines = []
+    for rule in ATURAN:
+        done = tuple(step for step in steps if step.langkah is rule.langkah)
+        is_next = rule.langkah is coming
+        if rule.langkah in _ONLY_IF_NEEDED and not done and not is_next:
+            continue
+        if rule.langkah is _L.BERLAKU:
+            lines.append(_effect(rule, ref, is_next))
+            continue
+        due = ref.tenggat if is_next else None
+        late = any(step.terlambat for step in done) or (due is not None and due < on)
+        lines.append(ButirLangkah(rule, done, is_next, due, late))
+    return tuple(lines)
+
+
+def _next_of(ref: PerkaraRef, steps: Sequence[LangkahView]) -> LangkahDisiplin | None:
+    if ref.status is _P.DIPERIKSA and steps[-1].langkah is not _L.TANGGAPAN:
+        return _L.TANGGAPAN
+    return _NEXT.get(ref.status)
+
+
+def _effect(rule: AturanLangkah, ref: PerkaraRef, is_next: bool) -> ButirLangkah:
+    return ButirLangkah(rule, (), is_next, ref.berlaku_sejak, False)
 
 
 def usulan_of(

@@ -27,6 +27,7 @@ from teladan.followup.policies.karier import (
     check_can_issue_konversi,
     check_can_manage_karier,
     check_can_read_karier,
+    check_penetapan_transition,
     karier_scope,
 )
 from teladan.followup.policies.kehadiran import (
@@ -138,6 +139,7 @@ __all__ = [
     "check_may_deliver",
     "check_may_settle",
     "check_next_perkara",
+    "check_penetapan_transition",
     "check_reads_list",
     "check_rencana_step",
     "check_sends_back",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from teladan.followup.policies.disiplin import is_pemeriksa
 from teladan.followup.queries.kehadiran import HariView
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import Denied, NotVisible
+from teladan.foundation.errors import Denied, NotVisible, Refusal
 from teladan.organisation.queries import PegawaiRef
 
 
@@ -34,3 +34,12 @@ def check_can_decide_hari(
             next_step=_("Atasan langsung atau pemeriksa disiplin lain dapat memutuskan."),
         )
     return day
+
+
+def can_decide_hari(day: HariView, pegawai: PegawaiRef | None, *, actor: Actor) -> bool:
+    """Whether `check_can_decide_hari` would let her."""
+    try:
+        check_can_decide_hari(day, pegawai, actor=actor)
+    except Refusal:
+        return False
+    return True

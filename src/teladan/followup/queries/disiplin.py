@@ -1,7 +1,7 @@
 """Perkara disiplin: who has a part in it, its steps, its words. Who may read is a policy's."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -83,6 +83,11 @@ class LangkahView:
     oleh_nama: str
     dicatat_at: datetime
     isi: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def hari(self) -> date | None:
+        """The day for which a summons calls."""
+        return date.fromisoformat(self.isi["hari"]) if self.isi.get("hari") else None
 
     @property
     def terlambat(self) -> bool:
@@ -209,7 +214,7 @@ def pelapor_of(perkara_id: int) -> str:
 
 def langkah_of(perkara_id: int) -> tuple[LangkahView, ...]:
     """The steps that were taken, the oldest first, with their words."""
-    rows = LangkahPerkara.objects.filter(perkara_id=perkara_id).order_by("dicatat_at", "pk")
+    rows = LangkahPerkara.objects.filter(perkara_id=perkara_id).order_by("pk")
     return tuple(
         LangkahView(
             LangkahDisiplin(langkah), tanggal, tenggat, oleh, nama or "", at, opened_json(stored)
@@ -224,6 +229,16 @@ def langkah_terakhir(steps: Iterable[LangkahView], *kinds: LangkahDisiplin) -> L
     """The last of these kinds that was taken."""
     found = [step for step in steps if step.langkah in kinds]
     return found[-1] if found else None
+
+
+def came_after(
+    steps: Sequence[LangkahView], kind: LangkahDisiplin, before: LangkahDisiplin
+) -> bool:
+    """Whether the last step of a kind was written after the last one of another."""
+    kinds = [step.langkah for step in steps]
+    if kind not in kinds or before not in kinds:
+        return False
+    return kinds[::-1].index(kind) < kinds[::-1].index(before)
 
 
 def tim_of(perkara_id: int) -> tuple[AnggotaView, ...]:

@@ -1,0 +1,228 @@
+"""The papers of a file in words for print: neutral, and with the person's own words in full."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from teladan.documents.disiplin import (
+    BagianNaskah,
+    NaskahDisiplin,
+    TandaTanganNaskah,
+    render_naskah_disiplin,
+)
+from teladan.followup import queries
+from teladan.followup.queries import AnggotaView, IsiPerkara, LangkahView, PerkaraRef
+from teladan.foundation.errors import NotVisible
+from teladan.organisation.queries import PegawaiCard, instansi_view, pegawai_cards
+from teladan.web.documents.files import attachment
+from teladan.web.followup.disiplin.berkas import is_open, seen
+from teladan.web.formats import nip, tanggal_panjang, tanggal_waktu, terjemah
+from teladan.web.shortcuts import actor_of, at_of, redirect_with_message
+from teladan_rules.pp_94_2021.ketidakhadiran import JenisHukuman
+from teladan_rules.pp_94_2021.tata_cara import LangkahDisiplin
+
+_L = LangkahDisiplin
+
+
+@dataclass(frozen=True)
+class _Berkas:
+    """What the papers are written from."""
+
+    ref: PerkaraRef
+    isi: IsiPerkara
+    steps: Sequence[LangkahView]
+    cards: Mapping[int, PegawaiCard]
+    tim: Sequence[AnggotaView]
+    instansi: str
+    kota: str
+    dicetak: str
+
+    def step(self, *kinds: LangkahDisiplin) -> LangkahView:
+        found = queries.langkah_terakhir(self.steps, *kinds)
+        if found is None:
+            raise NotVisible(_("Naskah ini belum ada."))
+        return found
+
+    @property
+    def pegawai(self) -> tuple[tuple[str, str], ...]:
+        card = self.cards.get(self.ref.pegawai_id)
+        return (
+            (_("Nama"), self.ref.pegawai_nama),
+            (_("NIP"), nip(card.nip) if card else ""),
+            (_("Jabatan"), card.jabatan_nama if card else ""),
+            (_("Unit kerja"), self.ref.unit_nama),
+        )
+
+    def signs(self, role: str, pegawai_id: int | None, name: str = "") -> TandaTanganNaskah:
+        card = self.cards.get(pegawai_id or 0)
+        return TandaTanganNaskah(role, card.nama if card else name, nip(card.nip) if card else "")
+
+    def paper(
+        self, judul: str, pembuka: str, bagian: Sequence[tuple[str, str]],
+        tanda: Sequence[TandaTanganNaskah], *, hari: date, penutup: str = "", nomor: str = "",
+        pihak: Sequence[tuple[str, str]] = (),
+    ) -> NaskahDisiplin:  # fmt: skip
+        return NaskahDisiplin(
+            instansi=self.instansi,
+            judul=judul,
+            nomor=nomor,
+            pembuka=pembuka,
+            pihak=(*self.pegawai, *pihak),
+            bagian=tuple(BagianNaskah(title, text) for title, text in bagian if text),
+            penutup=penutup,
+            tempat_tanggal=f"{self.kota or '...................'}, {tanggal_panjang(hari)}",
+            tanda_tangan=tuple(tanda),
+            dicetak=self.dicetak,
+            contoh=settings.TELADAN_DEMO,
+        )
+
+
+@require_GET
+def print_draft(request: HttpRequest, perkara_id: int, naskah: str) -> HttpResponse:
+    """One paper as PDF, for who has the file open; the person prints her own."""
+    ref = seen(request, perkara_id)
+    write = _NASKAH.get(naskah)
+    if write is None:
+        raise NotVisible(_("Naskah ini tidak dikenal."))
+    if not is_open(request, ref):
+        said = _("Buka berkasnya dahulu, lalu unduh naskahnya.")
+        return redirect_with_message(request, "disiplin:show", said, perkara_id)
+    content = render_naskah_disiplin(write(_berkas(request, ref)))
+    return attachment(content, f"{naskah} {perkara_id}.pdf")
+
+
+def _berkas(request: HttpRequest, ref: PerkaraRef) -> _Berkas:
+    actor, at = actor_of(request), at_of(request)
+    steps = queries.langkah_of(ref.id)
+    team = queries.tim_of(ref.id)
+    ids = {ref.pegawai_id, ref.pemeriksa_id, ref.pejabat_id or 0, *ref.tim_ids}
+    ids |= {step.oleh_id or 0 for step in steps}
+    view = instansi_view(actor.instansi_id)
+    return _Berkas(
+        ref, queries.isi_perkara(ref.id), steps, pegawai_cards(ids, on=actor.today(at)), team,
+        view.nama, view.kota, tanggal_waktu(at),
+    )  # fmt: skip
+
+
+def _panggilan(b: _Berkas) -> NaskahDisiplin:
+    step = b.step(_L.PANGGILAN_1, _L.PANGGILAN_2)
+    first = step.langkah is _L.PANGGILAN_1
+    judul = _("Surat Panggilan I") if first else _("Surat Panggilan II")
+    day = date.fromisoformat(step.isi["hari"])
+    return b.paper(
+        judul,
+        _("Bersama ini Saudara dipanggil untuk didengar keterangannya:"),
+        [
+            (_("Perihal"), _("Dugaan pelanggaran terhadap kewajiban atau larangan: %(apa)s.")
+             % {"apa": terjemah(b.isi.pelanggaran.label)}),
+            (_("Hak Saudara"), _("Saudara berhak menjelaskan, membawa bukti, membaca berita acara, "
+                                 "dan menolak menandatanganinya dengan menyebut alasan.")),
+            (_("Catatan"), step.isi.get("catatan", "")),
+        ],
+        [b.signs(_("Yang memanggil"), step.oleh_id)],
+        hari=step.tanggal,
+        penutup=_("Pemeriksaan berlangsung tertutup. Dugaan ini belum berarti Saudara bersalah."),
+        pihak=((_("Hari, tanggal"), tanggal_panjang(day)), (_("Pukul"), step.isi["jam"]),
+               (_("Tempat"), step.isi["tempat"])),
+    )  # fmt: skip
+
+
+def _berita_acara(b: _Berkas) -> NaskahDisiplin:
+    step = b.step(_L.PEMERIKSAAN)
+    answer = queries.langkah_terakhir(b.steps, _L.TANGGAPAN)
+    cara = {"tatap_muka": _("tatap muka"), "virtual": _("virtual")}.get(step.isi.get("cara", ""))
+    said = ""
+    if answer is not None:
+        said = answer.isi.get("menolak") or answer.isi.get("kata") or _("Dibenarkan.")
+    team = [b.signs(_(each.unsur.label), each.pegawai_id) for each in b.tim]
+    return b.paper(
+        _("Berita Acara Pemeriksaan"),
+        _("Pada %(hari)s telah didengar keterangan pegawai di bawah ini dalam pemeriksaan "
+          "tertutup (%(cara)s).") % {"hari": tanggal_panjang(step.tanggal), "cara": cara or "—"},
+        [
+            (_("Yang ditanyakan"), step.isi.get("pertanyaan", "")),
+            (_("Keterangan pegawai, menurut kata-katanya sendiri"),
+             step.isi.get("kata_pegawai", "")),
+            (_("Ketidakhadiran"), _("Pegawai tidak hadir pada dua panggilan.")
+             if step.isi.get("tidak_hadir") else ""),
+            (_("Bukti yang ada"), step.isi.get("bukti", "")),
+            (_("Tanggapan pegawai atas berita acara"), said),
+        ],
+        [*(team or [b.signs(_("Pemeriksa"), step.oleh_id)]),
+         b.signs(_("Yang diperiksa"), b.ref.pegawai_id)],
+        hari=step.tanggal,
+    )  # fmt: skip
+
+
+def _laporan(b: _Berkas) -> NaskahDisiplin:
+    step = b.step(_L.LAPORAN)
+    return b.paper(
+        _("Laporan Hasil Pemeriksaan"),
+        _("Hasil pemeriksaan atas dugaan pelanggaran disiplin oleh:"),
+        [
+            (_("Dugaan"), f"{terjemah(b.isi.pelanggaran.label)}\n{b.isi.uraian}"),
+            (_("Analisis"), step.isi["analisis"]),
+            (_("Yang meringankan"), step.isi["meringankan"]),
+            (_("Yang memberatkan"), step.isi["memberatkan"]),
+            (_("Simpulan"), step.isi["simpulan"]),
+            (_("Usulan"), terjemah(JenisHukuman(step.isi["jenis"]).label)),
+            (_("Alasan bila berbeda dari usulan aturan"), step.isi["alasan_menyimpang"]),
+        ],
+        [b.signs(_("Yang melaporkan"), step.oleh_id)],
+        hari=step.tanggal,
+    )
+
+
+def _decision(b: _Berkas) -> LangkahView:
+    step = b.step(_L.KEPUTUSAN)
+    if "jenis" not in step.isi:
+        raise NotVisible(_("Naskah ini belum ada."))
+    return step
+
+
+def _keputusan(b: _Berkas) -> NaskahDisiplin:
+    step = _decision(b)
+    outside = step.isi.get("pejabat_luar", "")
+    return b.paper(
+        _("Keputusan tentang Hukuman Disiplin"),
+        _("Setelah membaca laporan hasil pemeriksaan, ditetapkan terhadap:"),
+        [
+            (_("Pelanggaran"), f"{terjemah(b.isi.pelanggaran.label)} ({b.isi.pasal or '—'})"),
+            (_("Pertimbangan"), step.isi["pertimbangan"]),
+            (_("Alasan bila berbeda dari laporan"), step.isi["alasan_menyimpang"]),
+            (_("Hukuman disiplin"), terjemah(JenisHukuman(step.isi["jenis"]).label)),
+            (_("Berlaku"), _("Hari kerja ke-15 sejak keputusan ini diterima, kecuali diajukan "
+                             "upaya administratif.")),
+        ],
+        [b.signs(outside or _("Pejabat yang berwenang"), None if outside else b.ref.pejabat_id)],
+        hari=step.tanggal,
+        nomor=step.isi["nomor"],
+        penutup=_("Terhadap keputusan ini Saudara dapat mengajukan upaya administratif."),
+    )  # fmt: skip
+
+
+def _tanda_terima(b: _Berkas) -> NaskahDisiplin:
+    decided, step = _decision(b), b.step(_L.PENYAMPAIAN)
+    cara = {"langsung": _("diserahkan langsung"), "dikirim": _("dikirim")}[step.isi["cara"]]
+    return b.paper(
+        _("Tanda Terima Keputusan"),
+        _("Keputusan nomor %(nomor)s telah diterima oleh:") % {"nomor": decided.isi["nomor"]},
+        [(_("Cara penyampaian"), cara), (_("Catatan"), step.isi["catatan"])],
+        [b.signs(_("Yang menyerahkan"), None), b.signs(_("Yang menerima"), b.ref.pegawai_id)],
+        hari=step.tanggal,
+        pihak=((_("Diterima"), tanggal_panjang(step.tanggal)),),
+    )
+
+
+_NASKAH: Mapping[str, Callable[[_Berkas], NaskahDisiplin]] = {
+    "panggilan": _panggilan,
+    "berita-acara": _berita_acara,
+    "laporan": _laporan,
+    "keputusan": _keputusan,
+    "tanda-terima": _tanda_terima,
+}
