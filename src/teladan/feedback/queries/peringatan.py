@@ -3,12 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
 
 from teladan.feedback.models import PengaturanPeringatan, PeringatanDini
 from teladan.feedback.states import JenisPeringatan, StatusPeringatan
+from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,28 @@ class PeringatanView:
     dibagikan_at: datetime | None
     penjelasan: str
     selesai_at: datetime | None
+
+    def figure(self, name: str) -> Decimal | None:
+        """One of the exact figures of `isi`, None where it has none of that name."""
+        value = self.isi.get(name)
+        return None if value is None else Decimal(str(value))
+
+    @property
+    def periode_label(self) -> str:
+        """The period that it is about."""
+        return Periode.from_key(self.periode).label
+
+    @property
+    def sampai_label(self) -> str:
+        """The period until which its forecast goes, or ""."""
+        key = self.isi.get("sampai")
+        return Periode.from_key(str(key)).label if key else ""
+
+    @property
+    def sejak(self) -> date | None:
+        """Since when there was no umpan balik, where it is about that."""
+        day = self.isi.get("sejak")
+        return date.fromisoformat(str(day)) if day else None
 
     def tampak_bagi_penilai(self, on: date) -> bool:
         """Whether the pejabat penilai may see it: shared, or a week old."""

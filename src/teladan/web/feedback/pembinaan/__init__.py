@@ -1,0 +1,1 @@
+"""Pages of bimbingan kinerja and early warnings."""
