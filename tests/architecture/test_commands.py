@@ -15,6 +15,7 @@ from tests.architecture.source import (
 # command -> why it records no event of its own.
 WITHOUT_EVENT: dict[str, str] = {
     "plan_kehadiran": "a dry run: it shows what an import would change and changes nothing",
+    "plan_hari": "a dry run, the same",
     "deposit_answer": "an event per answer would join it to a person; close_days records the day",
     "deposit_short_answer": "the same",
     "assist_answer": "as deposit_answer: the row names the officer who typed it",
@@ -28,6 +29,7 @@ WITHOUT_EVENT: dict[str, str] = {
 WITHOUT_ACTOR: dict[str, str] = {
     "deposit_answer": "a citizen, who is not asked her name",
     "deposit_short_answer": "the same",
+    "destroy_due_disiplin": "the clock asks for it, in every instansi",
     "release_due": "the clock asks for it, in every instansi",
     "start_due_putaran": "the clock asks for it, in every instansi",
     "close_terms": "the clock asks for it, in every instansi",

@@ -72,6 +72,7 @@ _KEBUTUHAN = NavItem(
     "kebutuhan", _("Pelatihan"), "graduation-cap", "pengembangan:kebutuhan", "kelola"
 )
 _PENGHARGAAN = NavItem("penghargaan", _("Penghargaan"), "star", "penghargaan:list", "kelola")
+_DISIPLIN = NavItem("disiplin", _("Disiplin"), "scale", "disiplin:index", "kelola")
 _READS_PENGADUAN = (
     Peran.PENGELOLA_PENGADUAN,
     Peran.PEMERIKSA_PENGADUAN,
@@ -138,6 +139,8 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items.append(_KONSELING)
     if actor.has(Peran.PENGELOLA_TALENTA):
         items.append(_TALENTA)
+    if actor.has(Peran.PEMERIKSA_DISIPLIN):
+        items.append(_DISIPLIN)
     if actor.has(Peran.ADMIN):
         items += _ADMIN
     return tuple(items)
