@@ -18,7 +18,7 @@ from teladan_rules.permenpanrb_6_2022.vocabulary import RatingEkspektasi
 from teladan_rules.text import N_, Kalimat
 
 _RINGAN = frozenset({JenisDasar.UMPAN_BALIK, JenisDasar.PELATIHAN})
-_DARI = Kalimat(N_("{bukti:d} bukti dari {jenis:d} jenis sumber; {kesan}"))
+_DARI = Kalimat(N_("{bukti:d} pengamatan dari {jenis:d} jenis sumber; {kesan}"))
 _KESAN = {
     Arah.KEKUATAN: N_("sebagian besar di atas yang diharapkan."),
     Arah.CUKUP: N_("rata-rata sesuai yang diharapkan."),

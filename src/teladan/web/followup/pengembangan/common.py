@@ -39,6 +39,12 @@ class ButirBaris:
     butir: Butir
     bukti: tuple[tuple[BuktiView, str], ...]
 
+    @property
+    def terkuat(self) -> BuktiView | None:
+        """The newest piece that points where the line points."""
+        pieces = (bukti for bukti, _address in self.bukti)
+        return next((each for each in pieces if each.condong is self.butir.arah), None)
+
 
 def chosen_year(request: HttpRequest) -> int:
     """`?tahun=`, else this year. Raises Invalid for a year that no profile can have."""
