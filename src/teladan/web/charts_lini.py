@@ -11,7 +11,7 @@ from teladan.web import charts
 from teladan.web.charts import Chart, ChartTable, Number
 from teladan.web.formats import angka
 
-_TICKS = 4
+_TICKS = 3
 
 
 @dataclass(frozen=True)

@@ -88,9 +88,10 @@ class UpayaForm(forms.Form):
             self.fields[f"harapan_{each.value}"] = _size(each)
 
     @property
-    def sizes(self) -> list[forms.BoundField]:
-        """The fields of the expected sizes."""
-        return [self[f"harapan_{each.value}"] for each in INDIKATOR]
+    def rows(self) -> list[tuple[IndikatorDampak, bool, forms.BoundField]]:
+        """Each indikator, whether it is chosen, and the field of its expected size."""
+        chosen = self["sasaran"].value() or ()
+        return [(each, each.value in chosen, self[f"harapan_{each.value}"]) for each in INDIKATOR]
 
     def isi(self, unit_id: int) -> UpayaIsi:
         """What was written, for the command."""
@@ -112,11 +113,7 @@ class UpayaForm(forms.Form):
 def _size(indikator: IndikatorDampak) -> forms.DecimalField:
     arah = indikator.arah
     assert arah is not None
-    label = _("%(nama)s: %(arah)s berapa %(satuan)s?") % {
-        "nama": terjemah(indikator.label),
-        "arah": terjemah(arah.label).lower(),
-        "satuan": terjemah(indikator.satuan),
-    }
+    label = _("Diharapkan %(arah)s sebesar") % {"arah": terjemah(arah.label).lower()}
     return forms.DecimalField(
         label=label, required=False, min_value=Decimal("0.01"), max_digits=8, decimal_places=2
     )

@@ -68,7 +68,7 @@ def ucapan(sasaran: SasaranView) -> Ucapan:
         sasaran,
         hasil,
         hasil.kesimpulan,
-        _before_after(sasaran, isi),
+        _before_after(sasaran, hasil.kesimpulan, isi),
         _of_others(sasaran, isi),
         _estimated(sasaran, isi),
         tuple(terjemah(SebabBelum(each).label) for each in isi["sebab"]),
@@ -114,12 +114,15 @@ def _pair(isi: Isi, whose: str) -> tuple[Fraction | None, Fraction | None]:
     return _plain(found.get("sebelum")), _plain(found.get("sesudah"))
 
 
-def _before_after(sasaran: SasaranView, isi: Isi) -> str:
+def _before_after(sasaran: SasaranView, kesimpulan: Kesimpulan, isi: Isi) -> str:
+    """Where nothing may be said of a change, the two figures stand beside each other."""
     before, after = _pair(isi, "unit")
     if before is None or after is None:
         return ""
     words = {"nama": name_of(sasaran), "lama": _figure(before), "baru": _figure(after),
              "satuan": _unit(sasaran, isi)}  # fmt: skip
+    if kesimpulan is Kesimpulan.BELUM_DAPAT:
+        return _("Angka yang ada: sebelum %(lama)s, sesudah %(baru)s %(satuan)s.") % words
     if before == after:
         return _("%(nama)s tetap %(baru)s %(satuan)s.") % words
     if after < before:
