@@ -68,6 +68,9 @@ IDS = {
     "jabatan_kritikal_id": "=1",
     "calon_id": "=1",
     "permintaan_talenta_id": "=1",
+    "penetapan_id": "penetapan_ak",
+    "dokumen_ak_id": "dokumen_ak",
+    "usulan_ak_id": "usulan_ak",
     "rumpun": "=kesehatan",
     "nilai": "=akuntabel",
     "tingkat": "=3",
@@ -110,6 +113,9 @@ OTHER_IDS: dict[str, dict[str, str]] = {
         f"dialog:{name}": {"janji_id": "janji_ditepati"}
         for name in ("reopen_janji", "dispute_janji")
     },
+    **{f"karier:{name}": {"macam": "=tambahan"} for name in ("evidence", "decide")},
+    **{f"karier:{name}": {"jenis": "=konversi"} for name in ("draft", "issue")},
+    "karier:slip": {"tahun": "=2026"},
     "perilaku:answer": {"undian_id": "undian_bidan"},
     "perilaku:diri": {"putaran_id": "putaran_jalan"},
     "perilaku:result": {"putaran_id": "putaran_rilis"},
@@ -304,6 +310,12 @@ FORMS: dict[str, dict[str, str]] = {
     "evaluation:report": {"catatan_pelaporan": "She was away for three weeks."},
     "evaluation:mark_ekinerja": {"sudah": "1"},
     "evaluation:capaian": {"predikat": "baik", "dasar": "Twelve indicators, 98 percent."},
+    "karier:issue": {"tahun": "2026", "sandi": SANDI},
+    "karier:determine": {"sandi": SANDI},
+    "karier:cancel": {"alasan": "The golongan was another one"},
+    "karier:decide": {"putusan": "sahkan"},
+    "karier:pangkat": {"golongan": "III/a", "tmt": "2023-04-01", "nomor_sk": "823/1/2023"},
+    "karier:apply": {"ticket": "none"},
     "documents:bundle": {"periode": "2026-TW1", "isi": "pdf"},
     "organisation:new_pegawai": {
         "nip": factories.nip(7), "nama": "New Person", "jenis": "pns", "golongan": "III/a",

@@ -43,6 +43,7 @@ from tests.layanan import build_layanan
 from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
+from tests.walks.careers import careers
 from tests.walks.practice import practice
 from tests.walks.reports import reports
 from tests.walks.results import results
@@ -147,6 +148,7 @@ def build() -> World:
     reports(world, AT)
     rounds(world, AT)
     practice(world, AT)
+    careers(world, AT)
     _participation(world)
     _publication(world)
     Session.objects.all().delete()

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from teladan.followup import policies
 from teladan.followup.facts.angka_kredit import Halangan, KeadaanAngkaKredit, keadaan
 from teladan.followup.queries.karier import BahanKarier, bahan_karier
+from teladan.foundation.errors import Invalid, TooMany
+from teladan.organisation.commands import confirm_password
 from teladan.organisation.queries import PegawaiRef, pegawai_ref
 from teladan.web.charts import Bar, Chart, bars
 from teladan.web.formats import angka
@@ -52,9 +54,24 @@ def base(who: Orang, request: HttpRequest) -> dict[str, Any]:
         "stop": stop_words().get(who.keadaan.halangan or ""),
         "can_manage": policies.can_manage_karier(who.ref, actor=actor),
         "can_issue": policies.can_issue_konversi(who.ref, actor=actor),
+        "signs": who.ref.pejabat_penilai_id == actor.pegawai_id,
         "masa": masa,
         "today": actor.today(at_of(request)),
     }
+
+
+def password_problem(request: HttpRequest) -> tuple[str, int]:
+    """A signature asks for the password anew: what is wrong with it and the status, or ""."""
+    try:
+        confirm_password(
+            password=request.POST.get("sandi", ""),
+            address=request.META.get("REMOTE_ADDR", ""),
+            by=actor_of(request),
+            at=at_of(request),
+        )
+    except (Invalid, TooMany) as refused:
+        return str(refused), 422 if isinstance(refused, Invalid) else 429
+    return "", 200
 
 
 def masa(item: BarisKonversi) -> str:
@@ -70,9 +87,9 @@ def stop_words() -> dict[str, tuple[str, str]]:
         Halangan.BUKAN_JF: (
             _("Angka kredit hanya untuk jabatan fungsional"),
             _(
-                "Jabatan Anda sekarang bukan jabatan fungsional, jadi predikat kinerja tidak "
-                "dikonversi. Yang dihitung bagi Anda: predikat kinerja dan masa dalam pangkat; "
-                "lihat daftar periksa di bawah."
+                "Jabatan yang dipegang sekarang bukan jabatan fungsional, jadi predikat kinerja "
+                "tidak dikonversi. Yang dihitung: predikat kinerja dan masa dalam pangkat; lihat "
+                "daftar periksa di bawah."
             ),
         ),
         Halangan.PPPK: (
@@ -89,8 +106,8 @@ def stop_words() -> dict[str, tuple[str, str]]:
         ),
         Halangan.GOLONGAN_LAIN: (
             _("Golongan berada di luar jenjang"),
-            _("Golongan Anda tidak termasuk golongan jenjang ini, misalnya sesudah baru naik "
-              "jenjang atau pindah jabatan. Kebutuhannya perlu dipastikan pengelola kinerja."),
+            _("Golongan yang tercatat tidak termasuk golongan jenjang ini, misalnya sesudah "
+              "naik jenjang atau pindah jabatan. Kebutuhannya perlu dipastikan pengelola kinerja."),
         ),
     }  # fmt: skip
 

@@ -19,7 +19,8 @@ from teladan.foundation import storage
 from teladan.foundation.errors import NotVisible
 from teladan.organisation.queries import PegawaiRef, pegawai_ref
 from teladan.web.documents.files import attachment
-from teladan.web.followup.karier.common import load
+from teladan.web.followup.karier.common import load, password_problem
+from teladan.web.followup.karier.pages import show, show_slip
 from teladan.web.numbers import whole
 from teladan.web.shortcuts import actor_of, at_of, redirect_with_message
 
@@ -59,13 +60,22 @@ def pak_draft(request: HttpRequest, penetapan_id: int) -> HttpResponse:
 
 @require_POST
 def issue(request: HttpRequest, pegawai_id: int, jenis: str) -> HttpResponse:
-    """Issue Konversi or Akumulasi, or find the one that says the same."""
-    _readable(request, pegawai_id)
+    """Issue Konversi or Akumulasi, or find the one that says the same. The pejabat penilai signs
+    it so, and is asked for her password anew."""
+    ref, actor = _readable(request, pegawai_id), actor_of(request)
+    policies.check_can_issue_konversi(ref, actor=actor)
+    year = whole(request.POST.get("tahun", ""))
+    if ref.pejabat_penilai_id == actor.pegawai_id:
+        problem, status = password_problem(request)
+        if problem and year is not None:
+            return show_slip(request, pegawai_id, year, problem=problem, status=status)
+        if problem:
+            return show(request, pegawai_id, problem=problem, status=status)
     dokumen_id = commands.issue_dokumen_angka_kredit(
         pegawai_id=pegawai_id,
         jenis=jenis,
-        tahun=whole(request.POST.get("tahun", "")),
-        by=actor_of(request),
+        tahun=year,
+        by=actor,
         at=at_of(request),
     )
     address = reverse("karier:download", args=[dokumen_id])

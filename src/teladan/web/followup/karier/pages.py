@@ -20,16 +20,19 @@ _PER_PAGE = 25
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """The actor's own angka kredit and readiness."""
-    return _show(request, actor_of(request).pegawai_id)
+    return show(request, actor_of(request).pegawai_id)
 
 
 @require_GET
 def pegawai(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     """The same of a pegawai, without what is for her own eyes."""
-    return _show(request, pegawai_id)
+    return show(request, pegawai_id)
 
 
-def _show(request: HttpRequest, pegawai_id: int) -> HttpResponse:
+def show(
+    request: HttpRequest, pegawai_id: int, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """The page, with what is wrong with a password where a signature was asked for."""
     actor, at = actor_of(request), at_of(request)
     who = load(request, pegawai_id)
     today = actor.today(at)
@@ -39,6 +42,7 @@ def _show(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     rows = outlook(who.keadaan, today)
     issued = penetapan_of(pegawai_id, instansi_id=actor.instansi_id)
     context = base(who, request) | {
+        "problem": problem,
         "has_team": bool(actor.bawahan_ids),
         "chart": picture(who.keadaan),
         "outlook": rows,
@@ -50,7 +54,7 @@ def _show(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         "pak": [item for item in issued if item.status is not StatusPenetapan.DIBATALKAN],
         "documents": dokumen_ak_of(pegawai_id),
     }
-    return page(request, "followup/karier/saya.html", context)
+    return page(request, "followup/karier/saya.html", context, status=status)
 
 
 @require_GET
@@ -71,15 +75,23 @@ def team(request: HttpRequest) -> HttpResponse:
 @require_GET
 def slip(request: HttpRequest, pegawai_id: int, tahun: int) -> HttpResponse:
     """What a year brought, line by line, also where the jenjang changed in it."""
+    return show_slip(request, pegawai_id, tahun)
+
+
+def show_slip(
+    request: HttpRequest, pegawai_id: int, tahun: int, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """The same, with what is wrong with a password."""
     who = load(request, pegawai_id)
     lines = [item for item in who.keadaan.semua if item.masa.tahun == tahun]
     if not lines:
         raise NotVisible
     context = base(who, request) | {
         "tahun": tahun,
+        "problem": problem,
         "lines": lines,
         "total": sum(item.nilai for item in lines),
         "months": sum(item.masa.bulan for item in lines),
         "jenjang": {item.masa.jenjang for item in lines},
     }
-    return page(request, "followup/karier/slip.html", context)
+    return page(request, "followup/karier/slip.html", context, status=status)

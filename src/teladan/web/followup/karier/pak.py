@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from teladan.followup import commands, policies, queries
 from teladan.followup.states.angka_kredit import StatusPenetapan
 from teladan.foundation.errors import Invalid, Refusal
-from teladan.web.followup.karier.common import base, load
+from teladan.web.followup.karier.common import base, load, password_problem
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.legal import Step
 from teladan_rules.permenpanrb_1_2023.penetapan import StatusAngkaKredit
@@ -67,7 +67,15 @@ def outcome_words() -> dict[str, str]:
 
 @require_POST
 def determine(request: HttpRequest, penetapan_id: int) -> HttpResponse:
-    """Determine it and issue the document."""
+    """Determine it and issue the document: a signature, so the password is asked anew."""
+    actor = actor_of(request)
+    view = queries.get_penetapan(penetapan_id, instansi_id=actor.instansi_id)
+    who = load(request, view.pegawai_id)
+    policies.check_can_determine_penetapan(view, who.ref, actor=actor)
+    policies.check_penetapan_transition(view, StatusPenetapan.DITETAPKAN)
+    problem, status = password_problem(request)
+    if problem:
+        return _show(request, penetapan_id, problem=problem, status=status)
     commands.determine_penetapan(penetapan_id=penetapan_id, by=actor_of(request), at=at_of(request))
     message = _("PAK ditetapkan dan dokumennya terbit.")
     return redirect_with_message(request, "karier:pak", message, penetapan_id)
