@@ -33,6 +33,9 @@ _ROLES = (
     ("pimpinan unit layanan", "kadisdukcapil"),
     ("pegawai (guru)", "guru"),
     ("pegawai (petugas imunisasi)", "imunisasi"),
+    ("konselor", "konselor"),
+    ("pengelola talenta", "talenta"),
+    ("pemeriksa disiplin", "disiplin"),
 )
 _SMALLEST = 40
 

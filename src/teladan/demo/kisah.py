@@ -1,6 +1,6 @@
 """The two years of the example in the order of the calendar."""
 
-from teladan.demo import budaya, cerita, khusus, percakapan, rekan
+from teladan.demo import budaya, cerita, khusus, percakapan, rekan, tindak_lanjut
 from teladan.demo.angka import fill_from_public
 from teladan.demo.bernama import bernama
 from teladan.demo.harian import record_days
@@ -73,8 +73,10 @@ def tahun_2026(world: World) -> None:
     write_skps(world, _penulisan(world, tahun))
     cerita.matriks_puskesmas(world)
     jalan = Jalannya(world, 2026, "pengelola", _ISTIMEWA)
+    tindak_lanjut.awal_tahun(world)
     khusus.sari_pindah(world)
     _triwulan_1(jalan, first)
+    tindak_lanjut.sesudah_triwulan_1(world)
     cerita.revisi_bidan(world)
     khusus.tukar_kepala(world)
     khusus.purnama_pindah(world)
@@ -97,6 +99,7 @@ def tahun_2026(world: World) -> None:
     rekan.berkala(jalan, third)
     percakapan.dialog_pekan_ini(world)
     budaya.denyut(world, 5)
+    tindak_lanjut.sesudah_triwulan_2(world)
 
 
 def _penulisan(world: World, tahun: Tahun) -> Penulisan:

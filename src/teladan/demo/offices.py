@@ -171,6 +171,12 @@ CORE = (
         jf("Analis Sumber Daya Manusia Aparatur", _F.AHLI_PERTAMA, "III/a", banyak=2),
         jf("Pranata Komputer", _F.AHLI_PERTAMA, "III/a", key="admin", nama="Yusuf Maulana",
            female=False),
+        jf("Analis Sumber Daya Manusia Aparatur", _F.AHLI_PERTAMA, "III/b", key="talenta",
+           nama="Gilang Pamungkas", female=False),
+        jf("Analis Sumber Daya Manusia Aparatur", _F.AHLI_PERTAMA, "III/b", key="disiplin",
+           nama="Bernadeta Sihombing", female=True),
+        jf("Analis Sumber Daya Manusia Aparatur", _F.AHLI_PERTAMA, "III/b", key="konselor",
+           nama="Ratri Kusumaningtyas", female=True),
     )),
 )  # fmt: skip
 
@@ -276,7 +282,7 @@ FURTHER = (
     _school("04.11", "SD Negeri 2 Contoh", "04", 9),
     _school("04.20", "SMP Negeri 1 Contoh", "04", 22),
     _school("04.21", "SMP Negeri 2 Contoh", "04", 20),
-    _puskesmas("03.13", "Puskesmas Anggrek", 18),
+    _puskesmas("03.13", "Puskesmas Anggrek", 16),
 )  # fmt: skip
 
 

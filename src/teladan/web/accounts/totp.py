@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from teladan.demo.langkah_dua import kode_contoh
 from teladan.foundation.errors import Invalid, TooMany, WrongState
 from teladan.organisation import commands, queries
 from teladan.web.access import public
@@ -50,7 +51,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
                 status = 429 if isinstance(refusal, TooMany) else 422
             else:
                 return enter(request, found, onward)
-    context = {"form": form, "onward": onward}
+    contoh = kode_contoh(waiting["akun_id"], at_of(request))
+    context = {"form": form, "onward": onward, "contoh": contoh}
     return page(request, "accounts/second_step.html", context, status=status)
 
 

@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _home(request: HttpRequest, errors: dict[str, str] | None = None) -> HttpResponse:
     actor, at = actor_of(request), at_of(request)
     until = queries.talenta_open_until(actor.pegawai_id, at=at)
-    context = {"nav": "talenta", "tabs": tabs(request, "home"), "errors": errors or {},
+    context: dict[str, object] = {"nav": "talenta", "tabs": tabs(request, "home"), "errors": errors or {},
                "typed": request.POST.get("tujuan", "")}  # fmt: skip
     status = 422 if errors else 200
     if until is None:
