@@ -1,17 +1,16 @@
 """Bimbingan and early warnings through the pages: asked for, started, held, closed, printed."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from teladan.feedback import commands, queries
 from teladan.feedback.models import Pembinaan, PeringatanDini
 from teladan.feedback.states import StatusPembinaan
+from teladan.foundation import clock
 from tests.documents.reading import whole
 from tests.feedback import pembinaan as world
 from tests.monitoring.world import rencana
@@ -34,18 +33,11 @@ MULAI = {
 
 
 @pytest.fixture
-def _fixed_day() -> Iterator[None]:
-    with time_machine.travel(AT, tick=False):
-        yield
+def _later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages read a day after both checkpoints; else they read personas.AT."""
+    monkeypatch.setattr(clock, "now", lambda: NANTI)
 
 
-@pytest.fixture
-def _later() -> Iterator[None]:
-    with time_machine.travel(NANTI, tick=False):
-        yield
-
-
-@pytest.mark.usefixtures("_fixed_day")
 def test_from_a_request_to_a_running_bimbingan(dunia: Dunia) -> None:
     bidan, head = signed_in(dunia, "bidan"), signed_in(dunia, "kepala_puskesmas")
     assert "Bimbingan adalah bantuan, bukan hukuman" in text_of(bidan.get("/pembinaan/"))
@@ -72,7 +64,6 @@ def test_from_a_request_to_a_running_bimbingan(dunia: Dunia) -> None:
     assert "Titik periksa" in text_of(shown)
 
 
-@pytest.mark.usefixtures("_fixed_day")
 def test_the_form_is_filled_by_both_and_printed(dunia: Dunia) -> None:
     pk = world.berjalan(dunia)
     bidan, head = signed_in(dunia, "bidan"), signed_in(dunia, "kepala_puskesmas")
@@ -166,7 +157,6 @@ def test_b_1_8_is_sent_past_the_pimpinan(dunia: Dunia) -> None:
         assert word in printed
 
 
-@pytest.mark.usefixtures("_fixed_day")
 def test_mentoring_prints_its_journal(dunia: Dunia) -> None:
     kind = queries.FORMULIR
     pk = world.berjalan(dunia, jenis=next(each for each in kind if each.value == "mentoring"))
@@ -181,7 +171,6 @@ def test_mentoring_prints_its_journal(dunia: Dunia) -> None:
         assert word in printed
 
 
-@pytest.mark.usefixtures("_fixed_day")
 def test_a_warning_is_read_explained_and_shared_by_the_pegawai(dunia: Dunia) -> None:
     rencana(dunia)
     commands.find_peringatan(at=AT)
@@ -200,7 +189,6 @@ def test_a_warning_is_read_explained_and_shared_by_the_pegawai(dunia: Dunia) -> 
     assert head.post(f"{address}bagikan/").status_code == 404
 
 
-@pytest.mark.usefixtures("_fixed_day")
 def test_limits_and_competencies_are_chosen_by_the_pengelola(dunia: Dunia) -> None:
     pengelola = signed_in(dunia, "pengelola")
     address = "/pembinaan/pengaturan/"

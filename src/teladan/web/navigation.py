@@ -34,6 +34,7 @@ _TEAM = (
     NavItem("skp_tim", _("SKP bawahan"), "clipboard-check", "planning:team", "tim"),
     NavItem("realisasi_tim", _("Realisasi bawahan"), "list-checks", "monitoring:team", "tim"),
     NavItem("dialog_tim", _("Dialog kinerja"), "messages-square", "dialog:team", "tim"),
+    NavItem("pembinaan_tim", _("Pembinaan"), "heart-handshake", "pembinaan:team", "tim"),
     NavItem("evaluasi_tim", _("Evaluasi bawahan"), "scale", "evaluation:team", "tim"),
 )
 _SKM = NavItem("skm", _("Survei kepuasan"), "smartphone", "skm:units", "layanan")

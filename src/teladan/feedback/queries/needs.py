@@ -1,7 +1,6 @@
 """What of umpan balik waits for a person, in one query."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,14 +8,18 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from teladan.feedback.queries.needs_pembinaan import WORDS_PEMBINAAN, Menunggu
 from teladan.feedback.queries.pengaturan import Berkala, PengaturanView, jendela_berkala
 from teladan.feedback.states import (
     JenisUmpanBalik,
     StatusDenyut,
     StatusDialog,
     StatusJanji,
+    StatusPembinaan,
+    StatusPeringatan,
     StatusPermintaan,
     StatusPutaran,
+    StatusTitikPeriksa,
     StatusUndian,
 )
 from teladan.foundation.actor import Actor
@@ -24,15 +27,6 @@ from teladan.foundation.needs import Need
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 _SOON = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Menunggu:
-    """How many things of a kind wait, the first date of them, and the id of one."""
-
-    banyak: int
-    tanggal: date | None
-    ref: int | None
 
 
 def needs_of(actor: Actor, *, periode: Periode, today: date) -> list[Need]:
@@ -94,10 +88,38 @@ WHERE d.instansi_id = %(instansi)s AND d.status = '{StatusDenyut.BERJALAN}'
     AND d.mulai <= %(today)s AND d.selesai >= %(today)s
     AND NOT EXISTS (SELECT 1 FROM feedback_ikutdenyut AS i WHERE i.denyut_id = d.id
         AND i.pegawai_id = %(me)s)
+UNION ALL
+SELECT 'peringatan', COUNT(*), MIN(penilai_dari), MIN(id) FROM feedback_peringatandini
+WHERE pegawai_id = %(me)s AND status = '{StatusPeringatan.TERBUKA}'
+UNION ALL
+SELECT 'membimbing', COUNT(*), NULL, MIN(id) FROM feedback_pembinaan
+WHERE pembimbing_id = %(me)s AND status = '{StatusPembinaan.DITUGASKAN}'
+UNION ALL
+SELECT 'titik_periksa', COUNT(*), MIN(t.tanggal), MIN(b.id)
+FROM feedback_pembinaan AS b JOIN feedback_titikperiksa AS t ON t.pembinaan_id = b.id
+WHERE (b.pegawai_id = %(me)s OR b.pembimbing_id = %(me)s)
+    AND b.status = '{StatusPembinaan.BERJALAN}'
+    AND t.status = '{StatusTitikPeriksa.DIRENCANAKAN}' AND t.tanggal <= %(soon)s
+UNION ALL
+SELECT 'bimbingan_ditutup', COUNT(*), NULL, MIN(b.id) FROM feedback_pembinaan AS b
+WHERE b.pegawai_id = %(me)s AND b.status = '{StatusPembinaan.DITUTUP}'
+    AND NOT EXISTS (SELECT 1 FROM feedback_umpanbalikbimbingan AS u WHERE u.pembinaan_id = b.id)
 """
 # The instansi's choice, and below how many of her bawahan had theirs under each choice that it
 # may be: so no second query is needed.
 _TEAM = f"""
+UNION ALL
+SELECT CASE status WHEN '{StatusPembinaan.DIUSULKAN}' THEN 'bimbingan_diminta'
+        ELSE 'bimbingan_lapor' END, COUNT(*), NULL, MIN(id) FROM feedback_pembinaan
+WHERE pejabat_penilai_id = %(me)s
+    AND status IN ('{StatusPembinaan.DIUSULKAN}', '{StatusPembinaan.DITUTUP}')
+GROUP BY status
+UNION ALL
+SELECT 'bimbingan_putus', COUNT(*), NULL, MIN(id) FROM feedback_pembinaan
+WHERE atasan_id = %(me)s AND status = '{StatusPembinaan.DILAPORKAN}'
+UNION ALL
+SELECT 'umpan_balik_bimbingan', COUNT(*), NULL, MIN(pembinaan_id)
+FROM feedback_umpanbalikbimbingan WHERE penerima_id = %(me)s AND dibaca_at IS NULL
 UNION ALL
 SELECT 'undian_tim', COUNT(DISTINCT u.penerima_id), MIN(p.keberatan_sampai), MIN(u.id)
 FROM feedback_undian AS u JOIN feedback_putaran AS p ON p.id = u.putaran_id
@@ -274,4 +296,5 @@ _WORDS: Mapping[str, Callable[[Menunggu], Need]] = {
     "dialog": _talk,
     "dibenarkan": _to_confirm,
     "denyut": _pulse,
+    **WORDS_PEMBINAAN,
 }
