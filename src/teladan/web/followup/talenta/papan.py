@@ -54,8 +54,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def _home(request: HttpRequest, errors: dict[str, str] | None = None) -> HttpResponse:
     actor, at = actor_of(request), at_of(request)
     until = queries.talenta_open_until(actor.pegawai_id, at=at)
-    context: dict[str, object] = {"nav": "talenta", "tabs": tabs(request, "home"), "errors": errors or {},
-               "typed": request.POST.get("tujuan", "")}  # fmt: skip
+    context: dict[str, object] = {
+        "nav": "talenta",
+        "tabs": tabs(request, "home"),
+        "errors": errors or {},
+        "typed": request.POST.get("tujuan", ""),
+    }
     status = 422 if errors else 200
     if until is None:
         return page(request, "followup/talenta/tertutup.html", context, status=status)
