@@ -44,6 +44,7 @@ from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
 from tests.walks.careers import careers
+from tests.walks.counsel import counsel
 from tests.walks.practice import practice
 from tests.walks.reports import reports
 from tests.walks.results import results
@@ -149,6 +150,7 @@ def build() -> World:
     rounds(world, AT)
     practice(world, AT)
     careers(world, AT)
+    counsel(world, AT)
     _participation(world)
     _publication(world)
     Session.objects.all().delete()

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
-from teladan.foundation.actor import Actor
+from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from teladan.organisation import policies
 from teladan.organisation.commands.people import lock_pegawai
@@ -115,7 +115,7 @@ def cancel_reset(*, permintaan_id: int, by: Actor, at: datetime) -> None:
 def _locked(permintaan_id: int, by: Actor) -> ResetView:
     PermintaanReset.objects.select_for_update().filter(pk=permintaan_id).values_list("pk").first()
     found = reset_view(permintaan_id, instansi_id=by.instansi_id)
-    if found is None:
+    if found is None or not (found.pegawai_id == by.pegawai_id or by.has(Peran.ADMIN)):
         raise NotVisible(_("Permintaan ini tidak ditemukan."))
     return found
 
