@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "public.lapor",
         "public.papan",
         "public.partisipasi",
+        "public.penghargaan",
         "documents",
         "components_page",
         "site",

@@ -362,6 +362,8 @@ def pasangan_view(pasangan_id: int) -> PasanganView | None:
 
 def _tujuan(row: tuple[Any, ...]) -> TujuanView:
     fields: list[Any] = list(row)
+    # As they were typed: the column pads them with zeros.
+    fields[5:8] = [None if each is None else each.normalize() for each in row[5:8]]
     fields[8:10] = [Arah(each) if each else None for each in row[8:10]]
     fields[10] = HasilBelajar(row[10]) if row[10] else None
     return TujuanView(*fields)

@@ -155,6 +155,7 @@ def _frame_of(instansi: InstansiWarga) -> dict[str, Any]:
                 (f"/warga/{instansi.kode}/lacak/", _("Lacak laporan")),
                 (f"/warga/{instansi.kode}/papan/", _("Papan publik")),
                 (f"/warga/{instansi.kode}/rencana/", _("Usul warga")),
+                (f"/warga/{instansi.kode}/penghargaan/", _("Penghargaan")),
                 (f"/warga/{instansi.kode}/data/", _("Data terbuka")),
             )
             if exists(address)
