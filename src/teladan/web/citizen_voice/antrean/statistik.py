@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from teladan.accountability.policies import can_record_upaya
 from teladan.citizen_voice import policies, queries
 from teladan.citizen_voice.queries.antrean_statistik import SELISIH_MENIT
 from teladan.web import charts
@@ -49,6 +50,7 @@ def page_of_unit(request: HttpRequest, alamat: str) -> HttpResponse:
         "minimum": MINIMUM,
         "selisih": SELISIH_MENIT,
         "may_import": policies.can_import_queue(unit, actor=actor_of(request)),
+        "may_record": can_record_upaya(unit.unit_kerja_id, actor=actor_of(request)),
     }
     return page(request, "citizen_voice/antrean_statistik.html", context)
 
