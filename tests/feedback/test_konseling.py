@@ -8,10 +8,13 @@ import pytest
 from teladan.audit.models import AuditEvent, AuditText
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.models import Konseling
+from teladan.feedback.queries.needs import needs_of
 from teladan.feedback.states import StatusKonseling
 from teladan.foundation import personal_box
 from teladan.foundation.actor import Peran
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
+from teladan_rules.permenpanrb_6_2022.periode import Periode
+from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 from tests.feedback import konseling_world as world
 from tests.personas import AT, Dunia
 
@@ -326,3 +329,29 @@ def test_a_konselor_without_the_second_step_opens_nothing(dunia: Dunia) -> None:
             frasa=world.FRASA, ulang=world.FRASA, mengerti=True,
             by=world.without_second_step(guru), at=AT,
         )  # fmt: skip
+
+
+def test_what_waits_comes_to_the_first_page_without_a_name(dunia: Dunia) -> None:
+    world.konselor(dunia, "guru")
+
+    def waiting(name: str) -> dict[str, str]:
+        actor = dunia.actor(name)
+        periode = Periode.memuat(AT.date(), JenisPeriodik.TRIWULANAN)
+        needs = needs_of(actor, periode=periode, today=AT.date())
+        return {need.key: str(need.title) for need in needs if need.key.startswith("konseling")}
+
+    konseling_id = world.report(dunia)
+    assert set(waiting("bidan")) == {"konseling_saya"}
+    assert set(waiting("pengelola")) == {"konseling_daftar"}
+    assert waiting("kepala_puskesmas") == waiting("kepala_dinas") == waiting("guru") == {}
+    commands.answer_report(konseling_id=konseling_id, tanggapan="", by=dunia.actor("bidan"), at=AT)
+    assert waiting("bidan") == {}
+    commands.request_konseling(
+        konselor_id=dunia.pegawai["guru"], permintaan="", by=dunia.actor("pelaksana"), at=AT
+    )
+    assert waiting("guru") == {"konseling_dampingi": "1 orang menunggu Anda"}
+    assert not any("Siti" in title for title in waiting("pengelola").values())
+    commands.set_pengaturan_konseling(
+        unit_kerja_id=dunia.unit["subbag"], retensi_bulan=12, by=dunia.actor("pengelola"), at=AT
+    )
+    assert waiting("pengelola") == {} and set(waiting("kasubbag")) == {"konseling_daftar"}

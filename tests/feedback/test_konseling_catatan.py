@@ -204,7 +204,7 @@ def test_a_full_takeover_by_two_admins_opens_no_note(dunia: Dunia, guru: Actor, 
     admins = dunia.actor("admin"), dunia.actor("pelaksana")
     for jenis in ("sandi", "totp"):
         wanted = organisation.propose_reset(
-            pegawai_id=guru.pegawai_id, jenis=jenis, alasan="Katanya lupa semua", by=admins[0],  # type: ignore[arg-type]
+            pegawai_id=guru.pegawai_id, jenis=jenis, alasan="Katanya lupa semua", by=admins[0],
             at=AT,
         )  # fmt: skip
         kode = organisation.confirm_reset(permintaan_id=wanted, by=admins[1], at=AT)

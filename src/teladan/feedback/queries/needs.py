@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from teladan.feedback.queries.needs_konseling import WORDS_KONSELING, konseling_statement
 from teladan.feedback.queries.needs_pembinaan import WORDS_PEMBINAAN, Menunggu
 from teladan.feedback.queries.pengaturan import Berkala, PengaturanView, jendela_berkala
 from teladan.feedback.states import (
@@ -150,10 +151,11 @@ def _statement(actor: Actor, periode: Periode, today: date) -> tuple[str, dict[s
         "today": _plain(today),
         "soon": _plain(today + _SOON),
     }
+    own = _OWN + konseling_statement(actor)
     if not actor.bawahan_ids:
-        return _OWN, values
+        return own, values
     bawahan = ", ".join(str(int(each)) for each in sorted(actor.bawahan_ids))
-    parts = [_OWN, _TEAM.format(bawahan=bawahan)]
+    parts = [own, _TEAM.format(bawahan=bawahan)]
     for berkala in Berkala:
         window = jendela_berkala(berkala, periode, on=today)
         keys = ", ".join(f"'{key}'" for key in window.periode)
@@ -296,5 +298,6 @@ _WORDS: Mapping[str, Callable[[Menunggu], Need]] = {
     "dialog": _talk,
     "dibenarkan": _to_confirm,
     "denyut": _pulse,
+    **WORDS_KONSELING,
     **WORDS_PEMBINAAN,
 }
