@@ -74,6 +74,15 @@ IDS = {
     "penetapan_id": "penetapan_ak",
     "dokumen_ak_id": "dokumen_ak",
     "usulan_ak_id": "usulan_ak",
+    "perkara_id": "perkara",
+    "hari_id": "hari",
+    "keterangan_id": "keterangan",
+    "langkah": "=tanggapi",
+    "naskah": "=berita-acara",
+    "pelatihan_id": "pelatihan",
+    "kegiatan_id": "kegiatan",
+    "rencana_pengembangan_id": "rencana_pengembangan",
+    "butir_id": "butir",
     "rumpun": "=kesehatan",
     "nilai": "=akuntabel",
     "tingkat": "=3",
@@ -116,9 +125,13 @@ OTHER_IDS: dict[str, dict[str, str]] = {
         f"dialog:{name}": {"janji_id": "janji_ditepati"}
         for name in ("reopen_janji", "dispute_janji")
     },
-    **{f"karier:{name}": {"macam": "=tambahan"} for name in ("evidence", "decide")},
+    **{f"karier:{name}": {"macam": "=tambahan"} for name in ("proof", "decide")},
     **{f"karier:{name}": {"jenis": "=konversi"} for name in ("draft", "issue")},
     "karier:slip": {"tahun": "=2026"},
+    **{
+        f"pengembangan:{name}": {"kegiatan_id": "kegiatan_selesai"}
+        for name in ("certificate", "upload", "resume")
+    },
     "perilaku:answer": {"undian_id": "undian_bidan"},
     "perilaku:diri": {"putaran_id": "putaran_jalan"},
     "perilaku:result": {"putaran_id": "putaran_rilis"},
@@ -341,6 +354,22 @@ FORMS: dict[str, dict[str, str]] = {
     "karier:decide": {"putusan": "sahkan"},
     "karier:pangkat": {"golongan": "III/a", "tmt": "2023-04-01", "nomor_sk": "823/1/2023"},
     "karier:apply": {"ticket": "none"},
+    "disiplin:step": {"benar": "1"},
+    "disiplin:open": {
+        "pelanggaran": "tugas", "kejadian": "2026-10-02", "uraian": "A report was not written",
+    },
+    "disiplin:contest_hari": {"bantahan": "I was in the village", "bukti": "The duty list"},
+    "disiplin:decide_hari": {"putusan": "gugur", "alasan": "The duty list says so"},
+    "disiplin:confirm": {"jawaban": "tidak"},
+    "disiplin:hari_apply": {"ticket": "none"},
+    "pengembangan:note": {"catatan": "I was on leave in May"},
+    "pengembangan:add": {"nama": "A course", "jenis": "klasikal", "jp": "8"},
+    "pengembangan:refuse": {"alasan": "I know this already"},
+    "pengembangan:decide": {"putusan": "sepakat", "revisi": "{rencana_revisi}"},
+    "pengembangan:complete": {"mulai": "2026-10-01", "selesai": "2026-10-02", "jp": "8"},
+    "pengembangan:cancel": {"alasan": "The class is full"},
+    "pengembangan:switch": {"aktif": "0"},
+    "pengembangan:impor_apply": {"ticket": "none"},
     "documents:bundle": {"periode": "2026-TW1", "isi": "pdf"},
     "organisation:new_pegawai": {
         "nip": factories.nip(7), "nama": "New Person", "jenis": "pns", "golongan": "III/a",
@@ -497,7 +526,7 @@ class Route:
             found["berkas"] = SimpleUploadedFile("lapor.csv", REPORT_FILE)
         if self.name == "antrean:import_list":
             found["berkas"] = SimpleUploadedFile("machine.csv", QUEUE_FILE)
-        if self.name in {"evaluation:paper", "documents:check"}:
+        if self.name in {"evaluation:paper", "documents:check", "pengembangan:upload"}:
             found["berkas"] = SimpleUploadedFile("scan.pdf", pdf())
         if self.name == "organisation:instansi_logo":
             found["logo"] = SimpleUploadedFile("logo.png", png())

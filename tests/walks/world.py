@@ -45,6 +45,8 @@ from tests.personas import Dunia
 from tests.planning import plans
 from tests.walks.careers import careers
 from tests.walks.counsel import counsel
+from tests.walks.discipline import discipline
+from tests.walks.learning import learning
 from tests.walks.practice import practice
 from tests.walks.reports import reports
 from tests.walks.results import results
@@ -150,7 +152,9 @@ def build() -> World:
     rounds(world, AT)
     practice(world, AT)
     careers(world, AT)
+    discipline(world, AT)
     counsel(world, AT)
+    learning(world, AT)
     _participation(world)
     _publication(world)
     Session.objects.all().delete()

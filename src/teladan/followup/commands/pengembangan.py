@@ -176,16 +176,23 @@ def return_rencana(*, rencana_id: int, revisi: int, alasan: str, by: Actor, at: 
 
 
 def _own(tahun: int, *, by: Actor) -> RencanaView:
-    """My plan of that year, locked, begun if it was not."""
+    """My plan of that year, locked; an empty one where none was begun (`_add` begins it)."""
     if not 2000 <= tahun <= 2999:
         raise Invalid(_("Tahun %(tahun)s tidak dikenal.") % {"tahun": tahun})
-    RencanaPengembangan.objects.bulk_create(
-        [RencanaPengembangan(instansi_id=by.instansi_id, pegawai_id=by.pegawai_id, tahun=tahun)],
-        ignore_conflicts=True,
-    )
     rows = RencanaPengembangan.objects.select_for_update()
     rows.filter(pegawai_id=by.pegawai_id, tahun=tahun).values_list("pk").first()
     return rencana_of(by.pegawai_id, tahun=tahun, instansi_id=by.instansi_id)
+
+
+def _begun(rencana: RencanaView, *, by: Actor) -> RencanaView:
+    """The plan as a row; whoever of two requests comes second finds the first one's."""
+    if rencana.rencana_id:
+        return rencana
+    row = RencanaPengembangan(
+        instansi_id=by.instansi_id, pegawai_id=by.pegawai_id, tahun=rencana.tahun
+    )
+    RencanaPengembangan.objects.bulk_create([row], ignore_conflicts=True)
+    return _own(rencana.tahun, by=by)
 
 
 def _to_decide(rencana_id: int, *, by: Actor, at: datetime) -> RencanaView:
@@ -247,6 +254,7 @@ def _check_isi(isi: KegiatanIsi, *, by: Actor, tahun: int) -> None:
 def _add(
     rencana: RencanaView, isi: KegiatanIsi, asal: AsalKegiatan, *, by: Actor, at: datetime
 ) -> int:
+    rencana = _begun(rencana, by=by)
     row = KegiatanPengembangan.objects.create(
         instansi_id=by.instansi_id,
         rencana_id=rencana.rencana_id,

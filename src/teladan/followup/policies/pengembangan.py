@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from teladan.followup.policies.profil import check_can_read_profil
 from teladan.followup.queries.pengembangan import KegiatanView, RencanaView
 from teladan.followup.states.pengembangan import (
     KEGIATAN_TRANSITIONS,
@@ -21,9 +22,8 @@ def can_decide_rencana(pegawai: PegawaiRef, *, actor: Actor) -> bool:
 
 
 def check_can_decide_rencana(pegawai: PegawaiRef | None, *, actor: Actor) -> PegawaiRef:
-    """Raises NotVisible without a relation, Denied where it is not hers to answer."""
-    if pegawai is None or not relation_to(pegawai, actor=actor):
-        raise NotVisible(_("Data ini tidak ditemukan."))
+    """Raises NotVisible for who may not read the profile, Denied where it is not hers to answer."""
+    pegawai = check_can_read_profil(pegawai, actor=actor)
     if not can_decide_rencana(pegawai, actor=actor):
         raise Denied(
             _("Rencana pengembangan disepakati dengan pejabat penilai pegawai ini."),
