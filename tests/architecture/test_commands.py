@@ -16,6 +16,7 @@ from tests.architecture.source import (
 WITHOUT_EVENT: dict[str, str] = {
     "plan_kehadiran": "a dry run: it shows what an import would change and changes nothing",
     "plan_hari": "a dry run, the same",
+    "plan_karier": "a dry run, the same",
     "deposit_answer": "an event per answer would join it to a person; close_days records the day",
     "deposit_short_answer": "the same",
     "assist_answer": "as deposit_answer: the row names the officer who typed it",

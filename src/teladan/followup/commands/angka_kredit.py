@@ -68,7 +68,7 @@ def propose_angka_kredit_awal(*, pegawai_id: int, isi: AwalIsi, by: Actor, at: d
     """
     with transaction.atomic():
         _managed(pegawai_id, by=by, at=at)
-        values = _checked_awal(isi, today=by.today(at)) | _evidence(isi, by=by)
+        values = _checked_awal(isi, today=by.today(at)) | _proof(isi, by=by)
         row = AngkaKreditAwal.objects.create(
             instansi_id=by.instansi_id,
             pegawai_id=pegawai_id,
@@ -97,7 +97,7 @@ def propose_tambahan_angka_kredit(
     with transaction.atomic():
         _managed(pegawai_id, by=by, at=at)
         found = keadaan(bahan_karier([pegawai_id], on=by.today(at))[pegawai_id])
-        values = _checked_tambahan(isi, found.jenjang) | _evidence(isi, by=by)
+        values = _checked_tambahan(isi, found.jenjang) | _proof(isi, by=by)
         row = TambahanAngkaKredit.objects.create(
             instansi_id=by.instansi_id,
             pegawai_id=pegawai_id,
@@ -303,7 +303,7 @@ def _reasoned(alasan: str) -> None:
         raise Invalid(text, fields={"alasan": text})
 
 
-def _evidence(isi: AwalIsi | TambahanIsi, *, by: Actor) -> dict[str, str]:
+def _proof(isi: AwalIsi | TambahanIsi, *, by: Actor) -> dict[str, str]:
     if not isi.berkas:
         return {}
     check_file(isi.nama_berkas, isi.berkas)

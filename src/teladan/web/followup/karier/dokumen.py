@@ -92,7 +92,7 @@ def download(request: HttpRequest, dokumen_ak_id: int) -> HttpResponse:
 
 
 @require_GET
-def evidence(request: HttpRequest, macam: str, usulan_ak_id: int) -> HttpResponse:
+def proof(request: HttpRequest, macam: str, usulan_ak_id: int) -> HttpResponse:
     """The file that an opening balance or an addition rests on."""
     actor = actor_of(request)
     found = queries.get_usulan(macam, usulan_ak_id, instansi_id=actor.instansi_id)

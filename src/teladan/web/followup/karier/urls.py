@@ -17,7 +17,7 @@ urlpatterns = [
         name="issue",
     ),
     path("karier/dokumen/<int:dokumen_ak_id>/unduh/", dokumen.download, name="download"),
-    path("karier/bukti/<str:macam>/<int:usulan_ak_id>/", dokumen.evidence, name="evidence"),
+    path("karier/bukti/<str:macam>/<int:usulan_ak_id>/", dokumen.proof, name="proof"),
     path("karier/angka-kredit/", kelola.listing, name="list"),
     path("karier/angka-kredit/unduh/", kelola.listing_xlsx, name="list_xlsx"),
     path("karier/pegawai/<int:pegawai_id>/kelola/", kelola.manage, name="manage"),
