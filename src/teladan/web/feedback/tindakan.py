@@ -96,10 +96,14 @@ def act(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         isi = TindakanIsi(
             periode.key, JenisTindakan(jenis), reader.text("catatan"), reader.id("rhk_id"), tinjau
         )
-        commands.take_tindakan(pegawai_id=pegawai_id, isi=isi, by=actor, at=at_of(request))
+        pk = commands.take_tindakan(pegawai_id=pegawai_id, isi=isi, by=actor, at=at_of(request))
     except (Invalid, WrongState) as refused:
         errors, status = refusal(refused)
         return _bawahan(request, pegawai_id, errors=errors, where="act", status=status)
+    if isi.jenis is JenisTindakan.PEMBINAAN:
+        address = f"{reverse('pembinaan:start', args=[pegawai_id])}?tindakan={pk}"
+        said = _("Keputusan tercatat. Susun bimbingannya, atau lakukan nanti dari Pembinaan tim.")
+        return redirect_with_message(request, address, said)
     return redirect_with_message(request, *_after(isi.jenis, pegawai_id, periode, skp))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -42,7 +43,8 @@ def form(request: HttpRequest, pembinaan_id: int) -> HttpResponse:
     except WrongState as refused:
         return show_page(request, view, errors={"": f"{refused} {refused.next_step}"}, status=409)
     if typed.get("lagi"):
-        return redirect_with_message(request, "pembinaan:form", _("Tersimpan."), pembinaan_id)
+        address = f"{reverse('pembinaan:form', args=[pembinaan_id])}?tambah=1"
+        return redirect_with_message(request, address, _("Tersimpan."))
     return redirect_with_message(request, "pembinaan:show", _("Formulir tersimpan."), pembinaan_id)
 
 
@@ -76,8 +78,9 @@ def _form(
     party = own or view.pembimbing_id == actor.pegawai_id
     party = party or policies.leads(view.pegawai_id, actor=actor)
     writes = party and open_ and not signed
+    more = request.GET.get("tambah") == "1"
     parts = [
-        (part, writes and (own or not part.oleh_pegawai), _rows(part, values))
+        (part, may := writes and (own or not part.oleh_pegawai), _rows(part, values, may and more))
         for part in queries.FORMULIR[view.jenis]
     ]
     context = {
@@ -93,14 +96,15 @@ def _form(
     return page(request, "feedback/pembinaan/form.html", context, status=status)
 
 
-def _rows(part: BagianFormulir, values: Mapping[str, str]) -> range:
-    """The rows that hold something, and one more to fill."""
-    filled = [
+def _rows(part: BagianFormulir, values: Mapping[str, str], more: bool) -> range:
+    """The rows that were filled or shown, at least one; one more where it was asked for."""
+    known = [
         number
         for number in range(part.baris)
-        if any(values.get(f"{part.kunci}-{number}-{column.kunci}") for column in part.kolom)
+        if any(f"{part.kunci}-{number}-{column.kunci}" in values for column in part.kolom)
     ]
-    return range(min(part.baris, (filled[-1] + 2) if filled else 1))
+    filled = known[-1] + 1 if known else 0
+    return range(min(part.baris, max(1, filled + int(more))))
 
 
 @require_POST
