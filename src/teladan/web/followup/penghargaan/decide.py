@@ -48,7 +48,7 @@ def _show(
     except (Denied, WrongState) as refused:
         blocked = str(refused)
     context = {
-        "nav": "penghargaan",
+        "nav": "penghargaan" if works else "pengembangan",
         "usulan": view,
         "own": own,
         "works": works,

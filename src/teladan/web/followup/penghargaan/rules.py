@@ -109,7 +109,7 @@ def _page(
     today = actor.today(at_of(request))
     named = queries.pejabat_penghargaan(actor.instansi_id, on=today)
     context = {
-        "nav": "penghargaan",
+        "nav": "penghargaan" if actor.has(Peran.PENGELOLA_KINERJA) else "pengembangan",
         "criteria": queries.kriteria_of(actor.instansi_id, on=today).values(),
         "coming": queries.kriteria_mendatang(actor.instansi_id, on=today),
         "named": named[1] if named else "",

@@ -29,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     today = actor.today(at_of(request))
     context = {
-        "nav": "penghargaan",
+        "nav": "pengembangan",
         "own": queries.penghargaan_of(actor.pegawai_id),
         "team": queries.penghargaan_unit(actor.unit_dipimpin_ids)
         if actor.unit_dipimpin_ids
@@ -115,7 +115,7 @@ def _nominate_page(
     criteria = queries.kriteria_of(actor.instansi_id, on=today)
     kinds = [each for each in JenisPenghargaan if (each.boleh_tim if unit else not each.untuk_tim)]
     context = {
-        "nav": "penghargaan",
+        "nav": "pengembangan",
         "card": card,
         "unit": unit,
         "unit_id": unit_id if unit else None,
