@@ -27,17 +27,17 @@ def _client(layanan: DuniaLayanan, name: str) -> Client:
     return client
 
 
-def _form(layanan: DuniaLayanan, **changes: object) -> dict[str, object]:
+def _form(world: DuniaLayanan, **changes: object) -> dict[str, object]:
     return {
         "judul": "Pelatihan petugas loket",
         "jenis": "pelatihan",
-        "layanan": str(layanan.layanan["pendaftaran"]),
+        "layanan": str(world.layanan["pendaftaran"]),
         "mulai": "2026-05-04",
         "selesai": "2026-05-22",
         "uraian": "Enam petugas.",
         "sasaran": ["median_tunggu"],
         "harapan_median_tunggu": "10",
-        "pembanding": [str(layanan.unit["subbag"])],
+        "pembanding": [str(world.unit["subbag"])],
     } | changes
 
 

@@ -82,7 +82,7 @@ class UpayaForm(forms.Form):
             (str(each.layanan_id), each.nama) for each in services
         ]
         self.fields["pembanding"].choices = [  # type: ignore[attr-defined]
-            (str(unit.unit_id), unit.nama, ", ".join(shared)) for unit, shared in alike
+            (str(unit.unit_id), f"{unit.nama} ({', '.join(shared)})") for unit, shared in alike
         ]
         for each in INDIKATOR:
             self.fields[f"harapan_{each.value}"] = _size(each)
