@@ -28,7 +28,6 @@ from teladan_rules.permenpanrb_1_2023.perhitungan import (
 from teladan_rules.permenpanrb_6_2022.vocabulary import (
     JenisPegawai,
     JenjangFungsional,
-    KedudukanHukum,
     Predikat,
 )
 
@@ -233,8 +232,3 @@ def _from(since: date) -> date:
     if since.day == 1:
         return since
     return date(since.year + since.month // 12, since.month % 12 + 1, 1)
-
-
-def studying(bahan: BahanKarier) -> bool:
-    """On tugas belajar, where a JF is as a rule released from the jabatan."""
-    return bahan.card.kedudukan == KedudukanHukum.TUGAS_BELAJAR
