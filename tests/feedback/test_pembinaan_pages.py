@@ -84,7 +84,7 @@ def test_the_form_is_filled_by_both_and_printed(dunia: Dunia) -> None:
     assert "DRAF" not in final
     for word in (
         "PELAKSANAAN COACHING", "PELUANG: APA YANG DAPAT SAYA LAKUKAN?", "Loket pagi",
-        "Nomor antre", "Tidak", "Ditandatangani secara elektronik", "Siti Aminah", "Ratna Dewi",
+        "Nomor antre", "Tidak", "12 Agustus 2026 pukul 09.00 WIB", "Siti Aminah", "Ratna Dewi",
     ):  # fmt: skip
         assert word in final
     assert head.get(f"/pembinaan/{pk}/cetak/b17/").status_code == 404

@@ -11,7 +11,7 @@ from teladan.documents.bimbingan import (
     render_bimbingan,
 )
 from teladan.documents.data import Identitas
-from teladan.evaluation.facts.formulir import pangkat
+from teladan.evaluation.facts.formulir import pangkat, zona_of
 from teladan.feedback import policies, queries
 from teladan.feedback.queries import PembinaanView, UmpanBalikBimbinganView
 from teladan.feedback.states import JenisPembinaan
@@ -151,6 +151,8 @@ def _document(
         signed = (sent.dikirim_at if sent else None), None
     if kind is FormatBimbingan.B_1_9:
         signed = None, view.kompetensi_at
+    zone = zona_of(view.instansi_id)
+    given = [at.astimezone(zone.info) if at else None for at in signed]
     return BimbinganDokumen(
         format=kind,
         instansi=instansi_view(view.instansi_id).nama,
@@ -160,8 +162,8 @@ def _document(
         penilai=_person(cards.get(view.pejabat_penilai_id), view.penilai_nama),
         baris=rows,
         teks=teks,
-        ttd_pegawai=TandaBimbingan(pegawai, signed[0], actor.zona),
-        ttd_pembimbing=TandaBimbingan(pembimbing, signed[1], actor.zona),
+        ttd_pegawai=TandaBimbingan(pegawai, given[0], zone.nama),
+        ttd_pembimbing=TandaBimbingan(pembimbing, given[1], zone.nama),
         draf=draf,
         contoh=settings.TELADAN_DEMO,
     )
