@@ -36,6 +36,7 @@ _ROLES = (
     ("konselor", "konselor"),
     ("pengelola talenta", "talenta"),
     ("pemeriksa disiplin", "disiplin"),
+    ("kepala BKPSDM", "kepala_bkpsdm"),
 )
 _SMALLEST = 40
 

@@ -14,12 +14,13 @@ from teladan.organisation.commands import PeranIsi, confirm_totp, grant_peran, s
 from teladan.organisation.models import Akun
 from teladan.organisation.queries import unsealed_secret
 
-DUA_LANGKAH = ("konselor", "talenta", "disiplin")
+DUA_LANGKAH = ("konselor", "talenta", "disiplin", "kepala_bkpsdm")
 """Example accounts whose second step is on; the page of the second step shows the code."""
 _PERAN = (
     ("konselor", Peran.KONSELOR),
     ("talenta", Peran.PENGELOLA_TALENTA),
     ("kepala_bkpsdm", Peran.PENGELOLA_TALENTA),
+    ("kepala_bkpsdm", Peran.PENGELOLA_KINERJA),
     ("disiplin", Peran.PEMERIKSA_DISIPLIN),
     ("pemeriksa", Peran.PEMERIKSA_DISIPLIN),
 )

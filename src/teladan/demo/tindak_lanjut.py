@@ -1,9 +1,10 @@
 """What followed from the evaluations of 2026, at the days on which it happened."""
 
-from teladan.demo import belajar, bimbingan, talenta, upaya
+from teladan.demo import belajar, bimbingan, karier, penghargaan, perkara, talenta, upaya
 from teladan.demo.langkah_dua import grant_sensitive
 from teladan.demo.waktu import jam
 from teladan.demo.world import World
+from teladan.feedback.commands import find_peringatan
 from teladan.followup.commands import refresh_profil
 
 
@@ -14,6 +15,8 @@ def awal_tahun(world: World) -> None:
     belajar.katalog(world)
     bimbingan.kunci_konselor(world)
     talenta.ambang(world)
+    karier.saldo(world)
+    penghargaan.pejabat(world)
     talenta.asesmen(world)
 
 
@@ -28,6 +31,7 @@ def sesudah_triwulan_1(world: World) -> None:
     upaya.catat_upaya(world)
     bimbingan.bimbingan_ayu(world)
     bimbingan.bimbingan_administrasi(world)
+    perkara.tidak_masuk(world)
 
 
 def sesudah_triwulan_2(world: World) -> None:
@@ -40,4 +44,11 @@ def sesudah_triwulan_2(world: World) -> None:
     talenta.suksesi(world)
     upaya.catat_loket_kedua(world)
     belajar.minta_bidan(world)
+    karier.naik_jenjang(world)
+    karier.pak(world)
+    penghargaan.guru(world)
+    penghargaan.tim_melati(world)
+    penghargaan.menunggu(world)
+    perkara.laptop(world)
     upaya.hitung(world)
+    find_peringatan(at=jam(2026, 8, 19, 6))
