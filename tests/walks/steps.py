@@ -34,6 +34,9 @@ IDS = {
     "catatan_konseling_id": "=1",
     "permintaan_reset_id": "permintaan_reset",
     "tanya_jawab_id": "tanya_jawab",
+    "pembinaan_id": "pembinaan",
+    "peringatan_id": "peringatan",
+    "kompetensi_id": "kompetensi",
     "kunci": "=tpp-turun",
     "permintaan_id": "permintaan",
     "tindakan_id": "tindakan",
@@ -86,6 +89,7 @@ IDS = {
     "rumpun": "=kesehatan",
     "nilai": "=akuntabel",
     "tingkat": "=3",
+    "upaya_id": "upaya",
 }
 #: Where another row than the usual one shows more: a plan in draft, a signed evaluation.
 OTHER_IDS: dict[str, dict[str, str]] = {
@@ -117,6 +121,16 @@ OTHER_IDS: dict[str, dict[str, str]] = {
         f"evaluation:{name}": {"evaluasi_id": "evaluasi_1"}
         for name in ("ekinerja", "ekinerja_download", "mark_ekinerja", "derivation")
     },
+    **{f"pembinaan:{name}": {"titik_id": "titik_periksa"} for name in ("hold", "move", "miss")},
+    **{
+        f"pembinaan:{name}": {"pembinaan_id": f"pembinaan_{state}"}
+        for name, state in (
+            ("answer", "ditugaskan"), ("decline", "diusulkan"), ("feedback", "dilaporkan"),
+            ("feedback_read", "dilaporkan"), ("kompetensi", "ditutup"), ("respond", "ditutup"),
+            ("report", "ditutup"), ("decide", "dilaporkan"),
+        )
+    },
+    "pembinaan:print": {"pembinaan_id": "pembinaan_dilaporkan", "formulir": "=b18"},
     **{
         f"dialog:{name}": {"dialog_id": "dialog_rencana"}
         for name in ("record", "cancel", "add_point", "remove_point")
@@ -227,6 +241,32 @@ FORMS: dict[str, dict[str, str]] = {
     "accounts:totp_renew": {"old": SANDI, "kode": "123456"},
     "accounts:totp_off": {"old": SANDI, "kode": "123456"},
     "accounts:propose_reset": {"jenis": "sandi", "alasan": "She came to the office"},
+    "pembinaan:settings": {
+        "hari_tanpa_umpan_balik": "90", "titik_paling_sedikit": "3", "hari_sendiri": "7",
+        "berlaku_dari": "2026-10-05", "dasar": "As agreed",
+    },
+    "pembinaan:add_kompetensi": {"label": "Vaccination"},
+    "pembinaan:ask": {"jenis": "mentoring", "tujuan": "To learn ultrasound"},
+    "pembinaan:start": {
+        "jenis": "coaching", "tujuan": "Plan ahead", "ukuran_jenis": "angka", "ukuran": "Visits",
+        "arah": "naik", "baseline": "2", "target": "8", "titik1": "2026-10-12",
+        "titik2": "2026-11-02",
+    },
+    "pembinaan:answer": {"menerima": "1"},
+    "pembinaan:decline": {"alasan": "Next month"},
+    "pembinaan:cancel": {"alasan": "She moved"},
+    "pembinaan:form": {"revisi": "1", "langkah-0-strategi": "A list on Mondays"},
+    "pembinaan:hold": {"nilai": "5", "catatan": "Going well"},
+    "pembinaan:move": {"tanggal": "2026-10-19", "alasan": "A flood"},
+    "pembinaan:miss": {"alasan": "A flood"},
+    "pembinaan:feedback": {"k1": "ya"},
+    "pembinaan:kompetensi": {
+        "nilai-komunikasi": "4", "alasan-komunikasi": "She asks", "rekomendasi": "Go on",
+    },
+    "pembinaan:close": {"akhir": "6", "kalimat": "She found her way"},
+    "pembinaan:respond": {"kata": "It helped me"},
+    "pembinaan:decide": {"keputusan": "cukup", "alasan": "The aim is near"},
+    "pembinaan:explain": {"penjelasan": "The road was closed"},
     "konseling:request": {"konselor": "{konselor}", "permintaan": "I would like to talk"},
     "konseling:report": {
         "nilai": "akuntabel",
@@ -467,6 +507,11 @@ FORMS: dict[str, dict[str, str]] = {
         "kata_warga": "There are too few chairs.", "yang_dilakukan": "Chairs were added.",
         "tanggal": "2026-10-01",
     },
+    "dampak:record": {
+        "judul": "A second counter", "jenis": "loket_baru", "mulai": "2026-10-05",
+        "selesai": "2026-10-05", "sasaran": "median_tunggu", "harapan_median_tunggu": "5",
+    },
+    "dampak:cancel": {"alasan": "The trainer could not come."},
     "antrean:take": {"kunci": "a" * 32, "layanan_id": "{layanan}"},
     "antrean:call_next": {"kunci": "b" * 32},
     "antrean:press": {"kunci": "d" * 32, "tiket": "{tiket}", "jenis": "layani"},

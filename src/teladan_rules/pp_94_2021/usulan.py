@@ -125,6 +125,6 @@ def _result(
 ) -> Determination[JenisHukuman]:
     trace = Step(
         "usulan", N_("Usulan hukuman"), value, "hasil", basis, tuple(steps),
-        value.label if value else undecided,
+        undecided,
     )  # fmt: skip
     return Determination(value, basis, inputs, trace, undecided)
