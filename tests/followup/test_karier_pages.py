@@ -112,6 +112,8 @@ def test_a_balance_goes_from_one_pengelola_to_the_other(dunia: Dunia) -> None:
     decide = f"/karier/usulan/awal/{pk}/putuskan/"
     assert first.post(decide, {"putusan": "sahkan"}).status_code == 403
     assert "Menunggu orang kedua" in text_of(second.get("/karier/angka-kredit/"))
+    assert "1 usulan angka kredit menunggu orang kedua" in text_of(second.get("/"))
+    assert "menunggu orang kedua" not in text_of(first.get("/"))
     assert second.get(f"/karier/bukti/awal/{pk}/").content.startswith(b"%PDF")
     assert second.post(decide, {"putusan": "tolak"}).status_code == 422
     assert second.post(decide, {"putusan": "sahkan"}).status_code == 303
@@ -150,10 +152,13 @@ def test_a_pak_is_determined_by_the_second_person_with_her_password(dunia: Dunia
     assert "Yang Anda siapkan sendiri diputus oleh orang lain" in text_of(first.get(where))
     assert first.post(f"{where}tetapkan/", {"sandi": PASSWORD}).status_code == 403
     assert second.post(f"{where}tetapkan/", {"sandi": "bukan"}).status_code == 422
+    assert "1 PAK menunggu ditetapkan" in text_of(second.get("/"))
     assert "DRAF" in whole(second.get(f"{where}draf/").content)
     assert second.post(f"{where}tetapkan/", {"sandi": PASSWORD}).status_code == 303
     assert PenetapanAngkaKredit.objects.get().status == "ditetapkan"
-    assert "PAK/000001/2026" in text_of(signed_in(dunia, "guru").get("/karier/"))
+    guru = signed_in(dunia, "guru")
+    assert "PAK Anda ditetapkan" in text_of(guru.get("/"))
+    assert "PAK/000001/2026" in text_of(guru.get("/karier/"))
     assert second.post(f"{where}batalkan/", {"alasan": "Keliru sekali"}).status_code == 409
 
 
@@ -207,3 +212,23 @@ def test_the_neighbour_and_strangers_find_nothing(dunia: Dunia) -> None:
         client = signed_in(dunia, name)
         for part in ("", "tahun/2025/", "kelola/", "dokumen/konversi/draf/"):
             assert client.get(address(dunia, part)).status_code == 404, (name, part)
+
+
+def test_no_page_asks_the_database_more_often_for_more_people(
+    dunia: Dunia, django_assert_max_num_queries: object
+) -> None:
+    evaluated(dunia, "guru", "2025")
+    second_pengelola(dunia)
+    commands.prepare_penetapan(pegawai_id=dunia.pegawai["guru"], by=dunia.actor("pengelola"), at=AT)
+    pk = PenetapanAngkaKredit.objects.get().pk
+    pages = {
+        "guru": ("/karier/", address(dunia, "tahun/2025/")),
+        "kepala_sekolah": ("/karier/tim/", address(dunia)),
+        "pengelola": ("/karier/angka-kredit/", address(dunia, "kelola/"), f"/karier/pak/{pk}/"),
+    }
+    for name, paths in pages.items():
+        client = signed_in(dunia, name)
+        client.get(paths[0])
+        for path in paths:
+            with django_assert_max_num_queries(22):  # type: ignore[operator]
+                assert client.get(path).status_code == 200
