@@ -118,3 +118,13 @@ def test_the_pejabat_penilai_sees_that_there_is_a_mentor(dunia: Dunia) -> None:
     text = text_of(signed_in(dunia, "kepala_puskesmas").get("/mentor/"))
     assert "Panutan: Maria Ulfah" in text
     assert "Komunikasi" not in text.split("Bawahan yang sedang belajar")[1]
+
+
+def test_home_says_what_waits_for_whom_with_the_same_number_of_queries(dunia: Dunia) -> None:
+    ask(dunia)
+    assert "Seorang rekan ingin belajar dari Anda" in text_of(signed_in(dunia, "guru").get("/"))
+    assert "ingin belajar" not in text_of(signed_in(dunia, "bidan").get("/"))
+    PasanganMentor.objects.all().delete()
+    running(dunia)
+    for name in ("guru", "bidan"):
+        assert "Satu kalimat tentang pertemuan" in text_of(signed_in(dunia, name).get("/"))

@@ -168,3 +168,24 @@ def test_a_failed_nomination_is_told_kindly_to_who_made_it(dunia: Dunia) -> None
     )
     assert queries.penghargaan_of(dunia.pegawai["bidan"]) == ()
     assert commands.find_usulan(by=dunia.actor("pengelola"), at=dunia.at) == 0
+
+
+def test_home_says_what_waits_for_whom(dunia: Dunia) -> None:
+    pk = nominate(dunia)
+    words = "1 usulan penghargaan menunggu keputusan Anda"
+    assert words in text_of(signed_in(dunia, "kepala_dinas").get("/"))
+    for name in ("kepala_bidang", "kepala_puskesmas", "bidan"):
+        assert words not in text_of(signed_in(dunia, name).get("/"))
+    commands.name_pejabat_penghargaan(
+        pegawai_id=dunia.pegawai["kepala_bidang"],
+        dasar="SK 1",
+        berlaku_dari=AT.date(),
+        by=dunia.actor("pengelola"),
+        at=dunia.at,
+    )
+    assert words in text_of(signed_in(dunia, "kepala_bidang").get("/"))
+    assert words not in text_of(signed_in(dunia, "kepala_dinas").get("/"))
+    clear(dunia)
+    done = signed_in(dunia, "kepala_bidang").post(f"/penghargaan/{pk}/putuskan/", PUTUSAN)
+    assert done.status_code == 303
+    assert "Selamat, Anda menerima penghargaan" in text_of(signed_in(dunia, "bidan").get("/"))

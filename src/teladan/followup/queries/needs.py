@@ -112,7 +112,8 @@ WHERE pegawai_id = %(me)s AND status = '{StatusPasangan.DISEPAKATI}'""",
     f"""SELECT 'mentor_temu', COUNT(*), MIN(t.tanggal), MIN(p.id)
 FROM followup_pasanganmentor p JOIN followup_temumentor t ON t.pasangan_id = p.id
 WHERE (p.pegawai_id = %(me)s AND t.kata_pegawai = '' OR p.mentor_id = %(me)s
-    AND t.kata_mentor = '') AND p.status = '{StatusPasangan.BERJALAN}' AND t.tanggal <= %(today)s""",
+    AND t.kata_mentor = '') AND p.status = '{StatusPasangan.BERJALAN}'
+    AND t.tanggal <= %(today)s""",
     f"""SELECT 'mentor_hasil', COUNT(*), MIN(tinjau_pada), MIN(id) FROM followup_pasanganmentor
 WHERE (pegawai_id = %(me)s AND kata_pegawai = '' OR mentor_id = %(me)s AND kata_mentor = '')
     AND status = '{StatusPasangan.SELESAI}' AND tinjau_pada <= %(today)s""",
