@@ -112,7 +112,20 @@ def evaluasi_triwulan_1(jalan: Jalannya) -> None:
     """April: five of them step by step, all locked."""
     periode = Periode.from_key("2026-TW1")
     for nth, key in enumerate((*DITULIS_SENDIRI, "sari")):
-        evaluate(jalan, key, periode, Jadwal(jam(2026, 4, 13, 9 + nth)))
+        isi = judged(jalan, key, periode)
+        if key == "loket":
+            isi = replace(isi, catatan=_MENUNGGU_LAMA, rekomendasi=_BELAJAR_ANTREAN)
+        evaluate(jalan, key, periode, Jadwal(jam(2026, 4, 13, 9 + nth)), isi=isi)
+
+
+_MENUNGGU_LAMA = (
+    "Keramahan Anda terpuji. Yang perlu diperbaiki adalah waktu: separuh pasien menunggu "
+    "pendaftaran lebih dari 34 menit, standar kita 30 menit."
+)
+_BELAJAR_ANTREAN = (
+    "Ikuti pelatihan pengaturan antrean pada Mei dan lihat cara kerja loket Disdukcapil; kita "
+    "bandingkan angka mesin antrean Juli."
+)
 
 
 def revisi_bidan(world: World) -> None:
