@@ -41,6 +41,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "close_due_denyut": "the clock asks for it, in every instansi",
     "forward_due_tawaran": "the clock asks for it, in every instansi",
     "forget_old_usulan": "the clock asks for it, in every instansi",
+    "refresh_due_profil": "the clock asks for it, in every instansi",
     "create_instansi": "the first act of an installation; nobody exists yet",
     "authenticate": "the person is known only after it",
     "open_session": "the account that has just been authenticated stands for the person",

@@ -13,12 +13,12 @@ from tests.personas import Dunia
 
 def test_the_dry_run_says_what_would_change_and_changes_nothing(dunia: Dunia) -> None:
     by = dunia.actor("pengelola")
-    plan = commands.plan_pelatihan(table(*ROWS), by=by, at=dunia.at)
+    plan = commands.plan_pelatihan(table=table(*ROWS), by=by, at=dunia.at)
     assert (plan.banyak("baru"), plan.galat) == (3, ())
     assert not Pelatihan.objects.exists()
     katalog(dunia)
     changed = ROWS[0].replace("16;BPSDM", "24;BPSDM")
-    again = commands.plan_pelatihan(table(changed, *ROWS[1:]), by=by, at=dunia.at)
+    again = commands.plan_pelatihan(table=table(changed, *ROWS[1:]), by=by, at=dunia.at)
     assert [row.perubahan for row in again.baris] == ["berubah", "sama", "sama"]
 
 
@@ -39,7 +39,7 @@ def test_the_dry_run_says_what_would_change_and_changes_nothing(dunia: Dunia) ->
 )
 def test_a_wrong_row_says_why_and_nothing_is_imported(dunia: Dunia, row: str, why: str) -> None:
     by = dunia.actor("pengelola")
-    plan = commands.plan_pelatihan(table(ROWS[0], row), by=by, at=dunia.at)
+    plan = commands.plan_pelatihan(table=table(ROWS[0], row), by=by, at=dunia.at)
     (wrong,) = plan.galat
     assert wrong.nomor == 3
     assert why in " ".join(wrong.pesan)
@@ -52,11 +52,11 @@ def test_a_wrong_row_says_why_and_nothing_is_imported(dunia: Dunia, row: str, wh
 
 def test_the_same_code_twice_and_a_missing_column_are_told(dunia: Dunia) -> None:
     by = dunia.actor("pengelola")
-    plan = commands.plan_pelatihan(table(ROWS[0], ROWS[0]), by=by, at=dunia.at)
+    plan = commands.plan_pelatihan(table=table(ROWS[0], ROWS[0]), by=by, at=dunia.at)
     assert "sudah ada pada baris 2" in plan.galat[0].pesan[0]
     head = HEAD.replace("JP", "Jam")
     with pytest.raises(Invalid, match="Kolom JP tidak ditemukan"):
-        commands.plan_pelatihan(table(*ROWS, head=head), by=by, at=dunia.at)
+        commands.plan_pelatihan(table=table(*ROWS, head=head), by=by, at=dunia.at)
 
 
 def test_imported_again_nothing_changes_and_the_chain_says_how_many(dunia: Dunia) -> None:
@@ -71,7 +71,7 @@ def test_only_the_pengelola_looks_after_the_catalogue(dunia: Dunia, name: str) -
     offers = katalog(dunia)
     by = dunia.actor(name)
     with pytest.raises(Denied, match="dikelola pengelola kinerja"):
-        commands.plan_pelatihan(table(*ROWS), by=by, at=dunia.at)
+        commands.plan_pelatihan(table=table(*ROWS), by=by, at=dunia.at)
     with pytest.raises(Denied):
         commands.switch_pelatihan(pelatihan_id=offers["PP-01"], aktif=False, by=by, at=dunia.at)
     assert not Pelatihan.objects.filter(dimatikan_at__isnull=False).exists()

@@ -1,6 +1,6 @@
 """Which training answers which gap, and in what order they are proposed.
 
-PermenPANRB 6/2022 Pasal 29: the result of an evaluation is a ground for developing competencies;
+PermenPANRB 6/2022 Lampiran Bab V huruf A angka 12: evaluations are a ground for planning trainings;
 how is left open. Own method (docs/hukum/tafsir.md 16.6): a proposal serves a gap by its own list
 of aims; order by how sure the gaps are that it serves, how much it is about them, whether it is
 meant for such a jabatan, and cost. Nothing is proposed for what is no gap.

@@ -84,7 +84,7 @@ class RencanaImporPelatihan:
         return sum(row.perubahan == perubahan for row in self.baris)
 
 
-def plan_pelatihan(table: TableLike, *, by: Actor, at: datetime) -> RencanaImporPelatihan:
+def plan_pelatihan(*, table: TableLike, by: Actor, at: datetime) -> RencanaImporPelatihan:
     """What importing this table would do, row by row. Raises Denied, or Invalid when a required
     column is missing."""
     policies.check_can_manage_pelatihan(actor=by)
@@ -125,7 +125,7 @@ def import_pelatihan(
     file doesn't name stays. With errors nothing is imported unless `lewati_galat` leaves the
     wrong rows out. Raises Denied, Invalid."""
     with transaction.atomic():
-        plan = plan_pelatihan(table, by=by, at=at)
+        plan = plan_pelatihan(table=table, by=by, at=at)
         if plan.galat and not lewati_galat:
             raise Invalid(
                 _("Belum ada yang diimpor karena %(n)s baris salah.") % {"n": len(plan.galat)},

@@ -1,4 +1,4 @@
-"""Who reads a profile, and what of it (P6 Pasal 29): the person all and first, her pejabat penilai
+"""Who reads a profile, and what of it: the person all and first, her pejabat penilai
 and the atasan of that one after her, the pengelola kinerja and the inspektorat within their units."""
 
 from collections.abc import Collection

@@ -110,7 +110,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
         return _import_page(request, {"berkas": _("Pilih berkas yang akan diperiksa.")})
     content, name = file.read(), safe_name(file.name or "")
     try:
-        plan = commands.plan_pelatihan(read_table(content, name), by=actor, at=at_of(request))
+        plan = commands.plan_pelatihan(table=read_table(content, name), by=actor, at=at_of(request))
     except Invalid as refused:
         said = " ".join(str(part) for part in (refused, refused.next_step) if part)
         return _import_page(request, {"berkas": said})
