@@ -219,6 +219,8 @@ def test_the_inspektorat_reads_and_does_not_record(layanan: DuniaLayanan) -> Non
     assert policies.check_can_read_upaya(_view(layanan, pk), actor=actor).upaya_id == pk
     with pytest.raises(Denied, match="pimpinan unit atau pengelola"):
         recorded(layanan, by="inspektorat")
+    with pytest.raises(Denied, match="dihitung ulang"):
+        commands.request_dampak(upaya_id=pk, by=actor, at=AT)
     with pytest.raises(Denied):
         commands.cancel_upaya(upaya_id=pk, alasan="Tidak jadi dilakukan.", by=actor, at=AT)
     assert Upaya.objects.get().status == StatusUpaya.TERCATAT

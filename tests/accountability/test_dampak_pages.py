@@ -115,7 +115,7 @@ def test_a_form_with_faults_comes_back_with_everything_typed(layanan: DuniaLayan
     assert response.status_code == 422
     assert "mendahului hari pertama" in page
     assert "Enam petugas." in page and 'value="10"' in page
-    for changes in (
+    faults: tuple[dict[str, object], ...] = (
         {"mulai": "kemarin"},
         {"harapan_median_tunggu": "-4"},
         {"harapan_median_tunggu": "NaN"},
@@ -125,7 +125,8 @@ def test_a_form_with_faults_comes_back_with_everything_typed(layanan: DuniaLayan
         {"pembanding": ["x"]},
         {"judul": ""},
         {"jenis": "sihir"},
-    ):
+    )
+    for changes in faults:
         assert client.post(address, _form(layanan, **changes)).status_code == 422, changes
     assert not Upaya.objects.exists()
 

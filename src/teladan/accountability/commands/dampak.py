@@ -33,7 +33,7 @@ from teladan.citizen_voice.queries import (
 )
 from teladan.foundation import outbox
 from teladan.foundation.actor import Actor, system_actor
-from teladan.foundation.errors import Invalid, WrongState
+from teladan.foundation.errors import Invalid
 
 _LONGEST = 160
 _MOST_UNITS = 10
@@ -184,11 +184,10 @@ def _locked(upaya_id: int, by: Actor) -> tuple[UpayaView, Upaya]:
 
 def request_dampak(*, upaya_id: int, by: Actor, at: datetime) -> int:
     """Ask for a measure to be reckoned in the background; returns the job's id. Raises
-    NotVisible, WrongState."""
+    NotVisible, Denied, WrongState."""
     with transaction.atomic():
         view = upaya_view(upaya_id, instansi_id=by.instansi_id)
-        policies.check_can_read_upaya(view, actor=by)
-        _check_watched(view)
+        policies.check_can_reckon_dampak(view, actor=by)
         pekerjaan_id = outbox.later(
             "teladan.accountability.tasks.estimate",
             judul=_("Menghitung dampak: %(judul)s") % {"judul": view.judul},
@@ -200,23 +199,14 @@ def request_dampak(*, upaya_id: int, by: Actor, at: datetime) -> int:
     return pekerjaan_id
 
 
-def _check_watched(view: UpayaView) -> None:
-    if view.status is not StatusUpaya.TERCATAT:
-        raise WrongState(
-            _("Upaya ini dibatalkan, sehingga tidak dihitung lagi."),
-            next_step=_("Catat upaya baru bila kemudian dilaksanakan."),
-        )
-
-
 def reckon_dampak(*, upaya_id: int, by: Actor, at: datetime) -> tuple[int, ...]:
     """Reckon every sasaran of a measure as of `at`, and keep the receipts; returns their ids.
 
     The same figures are kept once: asking again the same week makes no second row. Raises
-    NotVisible, WrongState.
+    NotVisible, Denied, WrongState.
     """
     view = upaya_view(upaya_id, instansi_id=by.instansi_id)
-    policies.check_can_read_upaya(view, actor=by)
-    _check_watched(view)
+    policies.check_can_reckon_dampak(view, actor=by)
     on = by.today(at)
     found = [(each, *reckon(view, each, on=on, zona=by.zona)) for each in view.sasaran]
     with transaction.atomic():

@@ -52,6 +52,21 @@ def check_can_record_upaya(unit: UnitPelayananView, *, actor: Actor) -> None:
         )
 
 
+def check_can_reckon_dampak(view: UpayaView, *, actor: Actor) -> None:
+    """Raises NotVisible, Denied or WrongState."""
+    check_can_read_upaya(view, actor=actor)
+    if not can_record_upaya(view.unit_kerja_id, actor=actor):
+        raise Denied(
+            _("Angka dihitung ulang oleh pimpinan unit atau pengelola kinerja."),
+            next_step=_("Sistem juga menghitungnya sendiri setiap minggu."),
+        )
+    if view.status is not StatusUpaya.TERCATAT:
+        raise WrongState(
+            _("Upaya ini dibatalkan, sehingga tidak dihitung lagi."),
+            next_step=_("Catat upaya baru bila kemudian dilaksanakan."),
+        )
+
+
 def check_can_cancel_upaya(view: UpayaView, *, actor: Actor) -> None:
     """Raises NotVisible, Denied or WrongState."""
     check_can_read_upaya(view, actor=actor)
