@@ -44,18 +44,18 @@ def printed(request: HttpRequest, upaya: UpayaView) -> bytes:
 
 def _part(said: Ucapan) -> BagianDampak:
     isi = said.hasil.isi if said.hasil else {"masa": []}
-    sentences = (said.angka, said.serupa, said.taksiran, *said.sebab, said.harapan)
-    head, rows = _table(isi)
+    sentences = (*said.sebab, said.angka, said.serupa, said.taksiran, said.harapan)
+    head, rows = _table(isi) if said.speaks else ((), ())
     low, high = _ends(isi)
-    masa = isi["masa"]
+    masa = isi["masa"] if said.speaks else []
     return BagianDampak(
         nama=words.name_of(said.sasaran),
         kesimpulan=terjemah(said.kesimpulan.label),
         kalimat=tuple(each for each in sentences if each),
         titik=tuple(_point(row, low, high) for row in masa),
-        bawah=_("dasar gambar: %(n)s") % {"n": angka(low, 1)},
+        bawah=_("dasar gambar: %(n)s") % {"n": words.figure(low)},
         atas=_("puncak gambar: %(n)s %(satuan)s")
-        % {"n": angka(high, 1), "satuan": terjemah(said.sasaran.indikator.satuan)},
+        % {"n": words.figure(high), "satuan": terjemah(said.sasaran.indikator.satuan)},
         awal=tanggal(words.day(masa[0]["mulai"])) if masa else "",
         akhir=tanggal(words.day(masa[-1]["selesai"])) if masa else "",
         keterangan=_(
@@ -88,8 +88,6 @@ def _point(row: Isi, low: Fraction, high: Fraction) -> TitikDampak:
 
 def _table(isi: Isi) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Before and after together, as plain as they are."""
-    if not isi.get("ringkas"):
-        return (), ()
     named = [(isi["unit"]["nama"], isi["ringkas"]["unit"])]
     if isi["pembanding"]:
         named.append((_("Unit serupa"), isi["ringkas"]["pembanding"]))
@@ -102,5 +100,5 @@ def _cells(found: Isi) -> list[str]:
     for side in ("sebelum", "sesudah"):
         cell = found.get(side) or {"n": 0, "nilai": None}
         value = value_of(cell)
-        cells += [angka(value, None if value is None else 1), angka(cell["n"])]
+        cells += ["—" if value is None else words.figure(value), angka(cell["n"])]
     return cells

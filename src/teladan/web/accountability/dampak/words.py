@@ -45,6 +45,11 @@ class Ucapan:
     harapan: str
 
     @property
+    def speaks(self) -> bool:
+        """Whether the figures can tell anything."""
+        return self.kesimpulan is not Kesimpulan.BELUM_DAPAT
+
+    @property
     def tone(self) -> str:
         return TONES[self.kesimpulan]
 
@@ -119,7 +124,7 @@ def _before_after(sasaran: SasaranView, kesimpulan: Kesimpulan, isi: Isi) -> str
     before, after = _pair(isi, "unit")
     if before is None or after is None:
         return ""
-    words = {"nama": name_of(sasaran), "lama": _figure(before), "baru": _figure(after),
+    words = {"nama": name_of(sasaran), "lama": figure(before), "baru": figure(after),
              "satuan": _unit(sasaran, isi)}  # fmt: skip
     if kesimpulan is Kesimpulan.BELUM_DAPAT:
         return _("Angka yang ada: sebelum %(lama)s, sesudah %(baru)s %(satuan)s.") % words
@@ -137,7 +142,8 @@ def _unit(sasaran: SasaranView, isi: Isi) -> str:
     return words
 
 
-def _figure(value: Fraction) -> str:
+def figure(value: Fraction) -> str:
+    """The figure, with one decimal where it has any."""
     return angka(value, 0 if value.denominator == 1 else 1)
 
 
@@ -147,7 +153,7 @@ def _of_others(sasaran: SasaranView, isi: Isi) -> str:
         return ""
     names = ", ".join(each["nama"] for each in isi["pembanding"])
     return _("Unit serupa tanpa upaya ini (%(unit)s): %(lama)s menjadi %(baru)s %(satuan)s.") % {
-        "unit": names, "lama": _figure(before), "baru": _figure(after),
+        "unit": names, "lama": figure(before), "baru": figure(after),
         "satuan": _unit(sasaran, isi),
     }  # fmt: skip
 
