@@ -95,6 +95,10 @@ def test_the_board_opens_for_an_hour_with_a_purpose(dunia: Dunia) -> None:
     one = text_of(client.get(f"/talenta/pegawai/{dunia.pegawai['bidan']}/"))
     assert "91,25" in one
     assert "Integritas: perlu dipastikan" in one
+    asked = client.post(f"/talenta/pegawai/{dunia.pegawai['bidan']}/integritas/")
+    assert asked.status_code == 303
+    again = text_of(client.get(f"/talenta/pegawai/{dunia.pegawai['bidan']}/"))
+    assert "Tanyakan kepada pemeriksa" not in again
     assert client.get(f"/talenta/pegawai/{dunia.pegawai[FIRST]}/").status_code == 404
     assert client.get("/talenta/kotak/10/").status_code == 404
     assert client.post("/talenta/tutup/").status_code == 303

@@ -6,6 +6,7 @@ from teladan.demo.waktu import jam
 from teladan.demo.world import World
 from teladan.documents.tables import Table
 from teladan.followup import commands
+from teladan.followup.commands import PangkatIsi
 from teladan.followup.queries import usulan_waiting
 from teladan.organisation import commands as organisation
 from teladan.organisation.commands import JabatanIsi, PenugasanIsi
@@ -64,6 +65,16 @@ def naik_jenjang(world: World) -> None:
         world.pegawai[NAIK_JENJANG], jabatan_id, sejak, nomor_sk="821.29/077/BKPSDM/2025"
     )
     organisation.assign_penugasan(isi=isi, by=world.system, at=at)
+    each = world.holder(NAIK_JENJANG)
+    organisation.update_pegawai(
+        pegawai_id=world.pegawai[NAIK_JENJANG],
+        isi=organisation.PegawaiIsi(each.nip, each.nama, each.jenis, "III/a"),
+        by=world.system, at=at,
+    )  # fmt: skip
+    pangkat = PangkatIsi("III/a", date(2025, 10, 1), "823/211/BKPSDM/2025")
+    commands.record_pangkat(
+        pegawai_id=world.pegawai[NAIK_JENJANG], isi=pangkat, by=world.actor("pengelola", at), at=at
+    )
 
 
 def pak(world: World) -> None:

@@ -17,7 +17,7 @@ from teladan.followup.commands import (
 from teladan_rules.pp_94_2021.ketidakhadiran import JenisHukuman
 from teladan_rules.pp_94_2021.pelanggaran import DampakPelanggaran, JenisPelanggaran
 
-TIDAK_MASUK, LAPTOP = "04/4/0", "05/2/0"
+TIDAK_MASUK, LAPTOP = "04/3/0", "05/2/0"
 _PEMERIKSA = "disiplin"
 _HARI = ("2026-06-08", "2026-06-09", "2026-06-10")
 

@@ -1,6 +1,7 @@
 """What the views of this room share: it opens by a POST that says what for, for an hour."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teladan.followup import policies, queries
+from teladan.followup.states.disiplin import KeperluanIntegritas
 from teladan.organisation.queries import unit_and_below
 from teladan.web.formats import angka
 from teladan.web.numbers import whole
@@ -72,3 +74,10 @@ def named_sub_aspek(found: queries.Penempatan | None) -> list[tuple[str, str]]:
     if found is None or found.asesmen is None:
         return []
     return [(_(key.label), angka(value, 2)) for key, value in found.asesmen.sub_aspek.items()]
+
+
+def integritas_talenta(
+    pegawai_ids: Iterable[int], *, on: date
+) -> dict[int, queries.JawabanIntegritas]:
+    """What pemeriksa disiplin have answered for talent management: yes, no, or not yet."""
+    return queries.integritas_of(pegawai_ids, keperluan=KeperluanIntegritas.TALENTA, on=on)

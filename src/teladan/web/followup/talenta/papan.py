@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -10,12 +11,16 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from teladan.documents.xlsx import Cell, Sheet, write_workbook
+from teladan.feedback.queries import kompetensi_of, kompetensi_terakhir
 from teladan.followup import commands, policies, queries
 from teladan.followup.queries import Kurang, Penempatan
+from teladan.followup.states.disiplin import KeperluanIntegritas
+from teladan.followup.states.penghargaan import StatusUsulan
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.organisation.queries import pegawai_ref, post_history, unit_choices
 from teladan.web.followup.talenta.common import (
     chosen_units,
+    integritas_talenta,
     keepers_only,
     named_sub_aspek,
     opened,
@@ -185,8 +190,44 @@ def person(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         "posts": post_history(pegawai_id),
         "ambang": queries.ambang_on(actor.instansi_id, on=today),
         "sub_aspek": named_sub_aspek(found),
+        "konteks": _context(pegawai_id, actor.instansi_id, on=today),
+        "integritas": integritas_talenta([pegawai_id], on=today)[pegawai_id],
     }
     return page(request, "followup/talenta/pegawai.html", context)
+
+
+def _context(pegawai_id: int, instansi_id: int, *, on: date) -> list[tuple[str, str]]:
+    """Kompetensi, trainings and awards in a line each; shown, never reckoned."""
+    labels = {each.kunci: each.label for each in kompetensi_of(instansi_id)}
+    judged = kompetensi_terakhir([pegawai_id], sampai=on).get(pegawai_id, ())
+    trainings = queries.riwayat_pelatihan(pegawai_id, instansi_id=instansi_id)
+    awards = [
+        each
+        for each in queries.penghargaan_of(pegawai_id)
+        if each.status is StatusUsulan.DITETAPKAN
+    ]
+    return [
+        (
+            _("Kompetensi dalam bimbingan (1 sampai 5)"),
+            "; ".join(f"{_(labels.get(each.kunci, each.kunci))} {each.nilai}" for each in judged),
+        ),
+        (_("Pelatihan yang selesai"), "; ".join(each.nama for each in trainings[:6])),
+        (_("Penghargaan"), "; ".join(f"{_(each.jenis.label)} {each.tahun}" for each in awards)),
+    ]
+
+
+@opened
+@require_POST
+def ask_integritas(request: HttpRequest, pegawai_id: int) -> HttpResponse:
+    """Ask the pemeriksa disiplin whether anything stands in the way."""
+    actor, at = actor_of(request), at_of(request)
+    today = actor.today(at)
+    policies.check_can_see_penempatan(pegawai_ref(pegawai_id, on=today), actor=actor)
+    commands.request_integritas(
+        pegawai_id=pegawai_id, keperluan=KeperluanIntegritas.TALENTA, by=actor, at=at
+    )
+    message = _("Ditanyakan kepada pemeriksa disiplin. Jawabannya hanya ada atau tidak ada.")
+    return redirect_with_message(request, "talenta:person", message, pegawai_id)
 
 
 @opened

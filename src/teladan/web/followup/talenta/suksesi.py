@@ -11,7 +11,7 @@ from teladan.followup.states.talenta import StatusCalon
 from teladan.foundation.actor import Peran
 from teladan.foundation.errors import Invalid
 from teladan.organisation.queries import JabatanView, jabatan_list
-from teladan.web.followup.talenta.common import opened, tabs
+from teladan.web.followup.talenta.common import integritas_talenta, opened, tabs
 from teladan.web.numbers import whole
 from teladan.web.organisation.common import pegawai_of_nip
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
@@ -87,6 +87,7 @@ def _post(
     places = queries.penempatan_by_id(
         [each.pegawai_id for each in found], instansi_id=actor.instansi_id, on=today
     )
+    answers = integritas_talenta([each.pegawai_id for each in found], on=today)
     context = {
         "nav": "talenta",
         "post": view,
@@ -95,6 +96,7 @@ def _post(
                 "calon": each,
                 "label": _(each.status.label),
                 "place": places.get(each.pegawai_id),
+                "integritas": answers[each.pegawai_id],
                 "decides": each.status is StatusCalon.DIUSULKAN
                 and each.diusulkan_oleh_id != actor.pegawai_id,
                 "waits": each.status is StatusCalon.DIUSULKAN,

@@ -12,6 +12,9 @@ urlpatterns = [
     path("talenta/kotak/<int:nomor>/", papan.box, name="box"),
     path("talenta/belum/", papan.unplaced, name="unplaced"),
     path("talenta/pegawai/<int:pegawai_id>/", papan.person, name="person"),
+    path(
+        "talenta/pegawai/<int:pegawai_id>/integritas/", papan.ask_integritas, name="ask_integritas"
+    ),
     path("talenta/unduh/", papan.export, name="export"),
     path("talenta/asesmen/", asesmen.listing, name="asesmen"),
     path("talenta/asesmen/periksa/", asesmen.check, name="asesmen_check"),
