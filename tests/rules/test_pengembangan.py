@@ -160,6 +160,9 @@ def test_before_and_after_say_only_what_the_evidence_carries() -> None:
     better = sesudah(before, (C, TW2, "0"))
     assert (better.arah, better.tanda_awal) == (ArahPerubahan.MEMBAIK, True)
     assert sesudah(before, (C, TW2, "-3/4")).arah is ArahPerubahan.TETAP
+    early = date(2025, 12, 26)
+    assert sesudah((C, early, "1"), before, (C, TW2, "0")).arah is ArahPerubahan.MEMBAIK
+    assert sesudah((C, early, "1"), (C, TW2, "0")).arah is ArahPerubahan.MENURUN
     worse = sesudah((C, TW1, "0"), (C, TW2, "-1"), (R, TW2, "-1"))
     assert (worse.arah, worse.tanda_awal) == (ArahPerubahan.MENURUN, False)
 

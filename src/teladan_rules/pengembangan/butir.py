@@ -1,9 +1,9 @@
 """One line of the profile: strength, enough or gap, and how sure that is.
 
 PermenPANRB 6/2022 Lampiran Bab V huruf A angka 12 leaves open how a result leads to development.
-Own method (docs/hukum/tafsir.md 16): the mean of what several sources say, each of them once per period, the
-older ones half; an exact fraction, compared with a dated threshold. It is a question to the
-person, never a verdict, and enters no rating.
+Own method (docs/hukum/tafsir.md 16): the mean of what several sources say, each of them once per
+period, the older ones half; an exact fraction, compared with a dated threshold. It is a question
+to the person, never a verdict, and enters no rating.
 """
 
 from collections import defaultdict

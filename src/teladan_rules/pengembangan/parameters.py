@@ -17,6 +17,7 @@ _ARTI: dict[str, str] = {
     "bukti_tinggi": N_("banyaknya bukti agar disebut kuat"),
     "jenis_tinggi": N_("banyaknya jenis sumber agar bukti disebut kuat"),
     "jeda_hari": N_("hari seseorang membaca butir profilnya lebih dahulu"),
+    "sebelum_hari": N_("hari sebelum pelatihan yang dibandingkan dengan sesudahnya"),
     "jp_pns": N_("jam pelajaran setahun paling sedikit bagi PNS"),
     "jp_pppk": N_("jam pelajaran setahun paling lama bagi PPPK"),
     "minimum_unit": N_("orang agar kebutuhan sebuah unit ditampilkan sebagai angka"),
@@ -35,6 +36,7 @@ class ParameterPengembangan:
     bukti_tinggi: Parameter
     jenis_tinggi: Parameter
     jeda_hari: Parameter
+    sebelum_hari: Parameter
     jp_pns: Parameter
     jp_pppk: Parameter
     minimum_unit: Parameter

@@ -7,7 +7,7 @@ called a first sign, and nothing is claimed to be the training's doing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from teladan_rules.pengembangan.butir import ButirDinilai, Dasar, nilai_butir
 from teladan_rules.pengembangan.parameters import ParameterPengembangan
@@ -36,13 +36,25 @@ class SebelumSesudah:
     tanda_awal: bool
 
 
+def awal_sebelum(
+    tanggal: Sequence[date], *, mulai: date, parameters: ParameterPengembangan
+) -> date | None:
+    """From which day on evidence counts as "before": a quarter of a year back from ``mulai``, and
+    where nothing is that near, the last day that has any; None without evidence before."""
+    lebih_awal = [hari for hari in tanggal if hari <= mulai]
+    if not lebih_awal:
+        return None
+    return min(max(lebih_awal), mulai - timedelta(days=int(parameters.sebelum_hari.nilai)))
+
+
 def bandingkan(
     dasar: Sequence[Dasar], *, mulai: date, selesai: date, parameters: ParameterPengembangan
 ) -> SebelumSesudah:
-    """Evidence until ``mulai`` beside evidence after ``selesai``; certificates are no evidence of
-    their own effect."""
+    """What was measured last before ``mulai`` beside everything after ``selesai``; certificates
+    are no evidence of their own effect."""
     lain = [each for each in dasar if each.jenis is not JenisDasar.PELATIHAN]
-    awal = [each for each in lain if each.tanggal <= mulai]
+    dari = awal_sebelum([each.tanggal for each in lain], mulai=mulai, parameters=parameters)
+    awal = [each for each in lain if dari is not None and dari <= each.tanggal <= mulai]
     akhir = [each for each in lain if each.tanggal > selesai]
     pada = max((each.tanggal for each in akhir), default=selesai)
     sebelum = nilai_butir(awal, pada=mulai, parameters=parameters)

@@ -14,10 +14,10 @@ from teladan.followup.queries.pengembangan import (
 )
 from teladan.followup.queries.profil import BuktiView, Butir, Profil, profil_of
 from teladan.followup.states.pengembangan import StatusKegiatan
-from teladan.followup.states.profil import Arah, Dimensi
+from teladan.followup.states.profil import Arah, Dimensi, JenisDasar
 from teladan.organisation.queries import pegawai_card
 from teladan_rules.pengembangan.parameters import parameter_pengembangan
-from teladan_rules.pengembangan.perubahan import SebelumSesudah, bandingkan
+from teladan_rules.pengembangan.perubahan import SebelumSesudah, awal_sebelum, bandingkan
 from teladan_rules.pengembangan.usulan import Kesenjangan, usulkan
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.text import N_, Kalimat
@@ -126,21 +126,21 @@ def perubahan_of(kegiatan: KegiatanView, profiles: Iterable[Profil]) -> Perubaha
     evidence = {
         (each.jenis, each.sumber_id, each.kalimat): each for line in lines for each in line.dasar
     }
-    rows = sorted(evidence.values(), key=lambda each: each.tanggal)
+    known = (each for each in evidence.values() if each.jenis is not JenisDasar.PELATIHAN)
+    rows = sorted(known, key=lambda each: each.tanggal)
     stored: list[dict[str, str | int]] = [
         {"jenis": each.jenis.value, "tanggal": each.tanggal.isoformat(), "nilai": each.nilai}
         for each in rows
     ]
     mulai = kegiatan.mulai or kegiatan.selesai
+    parameters = parameter_pengembangan(kegiatan.selesai)
     hasil = bandingkan(
-        list(read_dasar(stored)),
-        mulai=mulai,
-        selesai=kegiatan.selesai,
-        parameters=parameter_pengembangan(kegiatan.selesai),
+        list(read_dasar(stored)), mulai=mulai, selesai=kegiatan.selesai, parameters=parameters
     )
+    dari = awal_sebelum([each.tanggal for each in rows], mulai=mulai, parameters=parameters)
     return PerubahanButir(
         lines[0].label,
         hasil,
-        tuple(each for each in rows if each.tanggal <= mulai),
+        tuple(each for each in rows if dari is not None and dari <= each.tanggal <= mulai),
         tuple(each for each in rows if each.tanggal > kegiatan.selesai),
     )

@@ -1,5 +1,5 @@
-"""Who reads a profile, and what of it: the person all and first, her pejabat penilai
-and the atasan of that one after her, the pengelola kinerja and the inspektorat within their units."""
+"""Who reads a profile, and what of it: the person all and first; after her the pejabat penilai, the
+atasan of that one, and the pengelola kinerja and inspektorat within their units."""
 
 from collections.abc import Collection
 

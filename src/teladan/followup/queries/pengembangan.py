@@ -199,7 +199,7 @@ def rencana_tim(pegawai_ids: Collection[int], *, tahun: int) -> tuple[RencanaTim
 def _rencana(row: tuple[Any, ...], lines: tuple[KegiatanView, ...]) -> RencanaView:
     values = list(row)
     values[4], values[8] = StatusRencana(values[4]), values[8] or ""
-    return RencanaView(*values, lines)
+    return RencanaView(*(*values, lines))
 
 
 def _kegiatan(row: tuple[Any, ...]) -> KegiatanView:

@@ -119,7 +119,7 @@ def putaran_sumber(pegawai_ids: Collection[int], *, tahun: int) -> list[PutaranS
             cell = Sebaran(*said[nilai.value]) if nilai.value in said else Sebaran()
             if cell.n >= MINIMUM:
                 sums[(*key, nilai.value)] += cell
-    return [PutaranSumber(*key, sebaran=sebaran) for key, sebaran in sums.items()]
+    return [PutaranSumber(*(*key, sebaran)) for key, sebaran in sums.items()]
 
 
 def ucapan_sumber(pegawai_ids: Collection[int], *, tahun: int) -> list[UcapanSumber]:
@@ -136,9 +136,12 @@ def ucapan_sumber(pegawai_ids: Collection[int], *, tahun: int) -> list[UcapanSum
     )
     voices: dict[tuple[int, str, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for pegawai, periode, nilai, pemberi, sifat in rows:
-        step = {SifatUmpanBalik.POSITIF: 1, SifatUmpanBalik.NEGATIF: -1}.get(sifat, 0)
+        step = _LANGKAH.get(sifat, 0)
         voices[pegawai, periode, nilai][pemberi] += step
     return [UcapanSumber(*key, *_counted(each.values())) for key, each in voices.items()]
+
+
+_LANGKAH = {SifatUmpanBalik.POSITIF.value: 1, SifatUmpanBalik.NEGATIF.value: -1}
 
 
 def _counted(voices: Iterable[int]) -> tuple[int, int, int]:
@@ -171,6 +174,7 @@ def pelatihan_sumber(
     return [
         PelatihanSumber(pegawai, pk, nama, jp or 0, selesai, _aims(sasaran, listed))
         for pegawai, pk, nama, jp, selesai, sasaran, listed in rows
+        if selesai is not None
     ]
 
 

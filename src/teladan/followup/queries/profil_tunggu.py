@@ -20,7 +20,7 @@ def profil_due(instansi_id: int, *, tahun: int, at: datetime) -> list[int]:
     steps = ("diserahkan_at", "dijawab_pegawai_at", "terkunci_at")
     newer = Q()
     for step in steps:
-        newer |= Q(**{f"{step}__isnull": False}) & ~Exists(_since("pegawai_id", step, tahun))
+        newer |= Q(Q(**{f"{step}__isnull": False}) & ~Exists(_since("pegawai_id", step, tahun)))
     evaluated = EvaluasiKinerja.objects.filter(
         newer,
         instansi_id=instansi_id,

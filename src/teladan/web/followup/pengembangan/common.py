@@ -87,6 +87,8 @@ def _address(bukti: BuktiView, pegawai_id: int, *, own: bool, line: bool) -> str
             return reverse("evaluation:result", args=[bukti.sumber_id])
         case JenisDasar.PELATIHAN:
             return reverse("pengembangan:kegiatan", args=[bukti.sumber_id])
+        case JenisDasar.BIMBINGAN if own or line:
+            return reverse("pembinaan:show", args=[bukti.sumber_id])
         case JenisDasar.PUTARAN if own:
             return reverse("perilaku:result", args=[bukti.sumber_id])
         case JenisDasar.UMPAN_BALIK if own:
