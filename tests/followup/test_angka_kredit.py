@@ -390,7 +390,7 @@ def test_the_records_of_three_hundred_take_as_many_queries_as_of_three(
 ) -> None:
     evaluated(dunia, "guru", "2025")
     few = [dunia.pegawai[name] for name in ("guru", "bidan", "kepala_sekolah")]
-    with django_assert_num_queries(9):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         queries.bahan_karier(few, on=AT.date())
-    with django_assert_num_queries(9):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         queries.bahan_karier(list(dunia.pegawai.values()), on=AT.date())

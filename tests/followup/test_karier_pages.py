@@ -230,5 +230,5 @@ def test_no_page_asks_the_database_more_often_for_more_people(
         client = signed_in(dunia, name)
         client.get(paths[0])
         for path in paths:
-            with django_assert_max_num_queries(22):  # type: ignore[operator]
+            with django_assert_max_num_queries(15):  # type: ignore[operator]
                 assert client.get(path).status_code == 200

@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Q, Value
+
 from teladan.evaluation.queries.receipt import unpack_trace
 from teladan.followup.models import (
     AngkaKreditAwal,
@@ -17,7 +19,8 @@ from teladan.followup.models import (
 )
 from teladan.followup.states.angka_kredit import StatusPenetapan, StatusUsulanAngkaKredit
 from teladan.foundation.errors import NotVisible
-from teladan.organisation.queries import pegawai_cards
+from teladan.organisation.models import Penugasan
+from teladan.organisation.queries import active_on
 from teladan_rules.codec import decode
 from teladan_rules.legal import plain_decimal
 from teladan_rules.permenpanrb_1_2023.perhitungan import PerhitunganInput
@@ -93,12 +96,31 @@ class Penetapan:
 
 @dataclass(frozen=True)
 class AngkaKreditTercatat:
-    """What counts of one pegawai: confirmed opening balances (the latest first), confirmed
-    additions that no PAK has taken up, and PAK determined, by time."""
+    """All that is recorded of one pegawai: opening balances (the latest first) and additions of
+    every state, and every PAK by time."""
 
-    awal: tuple[Usulan, ...] = ()
-    tambahan: tuple[Usulan, ...] = ()
-    penetapan: tuple[Penetapan, ...] = ()
+    usulan: tuple[Usulan, ...] = ()
+    pak: tuple[Penetapan, ...] = ()
+
+    @property
+    def awal(self) -> tuple[Usulan, ...]:
+        """The opening balances that count: confirmed, the latest first."""
+        return tuple(item for item in self._disahkan if item.macam == AWAL)
+
+    @property
+    def tambahan(self) -> tuple[Usulan, ...]:
+        """The additions that count and that no PAK has taken up."""
+        listed = (item for item in self._disahkan if item.macam == TAMBAHAN)
+        return tuple(item for item in listed if item.penetapan_id is None)
+
+    @property
+    def penetapan(self) -> tuple[Penetapan, ...]:
+        """The PAK that were determined, by time."""
+        return tuple(item for item in self.pak if item.status is _P.DITETAPKAN)
+
+    @property
+    def _disahkan(self) -> tuple[Usulan, ...]:
+        return tuple(item for item in self.usulan if item.status is _U.DISAHKAN)
 
 
 _USULAN = (
@@ -161,35 +183,51 @@ def _penetapan(row: tuple[Any, ...]) -> Penetapan:
 def angka_kredit_tercatat(pegawai_ids: Iterable[int]) -> dict[int, AngkaKreditTercatat]:
     """By pegawai, in three queries. Check visibility before."""
     ids = list(pegawai_ids)
-    opening: dict[int, list[Usulan]] = defaultdict(list)
-    more: dict[int, list[Usulan]] = defaultdict(list)
+    proposed: dict[int, list[Usulan]] = defaultdict(list)
     issued: dict[int, list[Penetapan]] = defaultdict(list)
-    for item in _awal_rows(pegawai_id__in=ids, status=_U.DISAHKAN):
-        opening[item.pegawai_id].append(item)
-    for item in _tambahan_rows(pegawai_id__in=ids, status=_U.DISAHKAN, penetapan__isnull=True):
-        more[item.pegawai_id].append(item)
-    for pak in _penetapan_rows(pegawai_id__in=ids, status=_P.DITETAPKAN):
+    for item in (*_awal_rows(pegawai_id__in=ids), *_tambahan_rows(pegawai_id__in=ids)):
+        proposed[item.pegawai_id].append(item)
+    for pak in _penetapan_rows(pegawai_id__in=ids):
         issued[pak.pegawai_id].append(pak)
-    return {
-        one: AngkaKreditTercatat(tuple(opening[one]), tuple(more[one]), tuple(issued[one]))
-        for one in ids
-    }
+    return {one: AngkaKreditTercatat(tuple(proposed[one]), tuple(issued[one])) for one in ids}
 
 
-def usulan_of(pegawai_id: int, *, instansi_id: int) -> list[Usulan]:
-    """Every opening balance and addition of a pegawai, also refused ones."""
-    where = {"pegawai_id": pegawai_id, "instansi_id": instansi_id}
-    return [*_awal_rows(**where), *_tambahan_rows(**where)]
+@dataclass(frozen=True)
+class MenungguAk:
+    """What waits for its second person: `macam` "awal", "tambahan" or "pak", of whom, and by whom
+    it was entered."""
+
+    macam: str
+    id: int
+    pegawai_id: int
+    nama: str
+    oleh_id: int
+    oleh_nama: str
 
 
-def usulan_waiting(*, instansi_id: int, unit_ids: frozenset[int] | None, on: date) -> list[Usulan]:
-    """What waits for its second person of pegawai in these units (None: the whole instansi)."""
-    where: dict[str, Any] = {"instansi_id": instansi_id, "status": _U.DIUSULKAN}
-    found = [*_awal_rows(**where), *_tambahan_rows(**where)]
-    if unit_ids is None or not found:
-        return found
-    cards = pegawai_cards({item.pegawai_id for item in found}, on=on)
-    return [item for item in found if cards[item.pegawai_id].unit_kerja_id in unit_ids]
+def angka_kredit_waiting(
+    *, instansi_id: int, unit_ids: frozenset[int] | None, on: date
+) -> list[MenungguAk]:
+    """What waits of pegawai who serve in these units (None: the whole instansi), in one query."""
+    people = Q(instansi_id=instansi_id)
+    if unit_ids is not None:
+        posts = Penugasan.objects.filter(active_on(on), jabatan__unit_kerja_id__in=unit_ids)
+        people &= Q(pegawai_id__in=posts.values("pegawai_id"))
+    names = ("pk", "pegawai_id", "pegawai__nama")
+    by = ("diusulkan_oleh_id", "diusulkan_oleh__nama")
+    opening, more = (
+        model.objects.filter(people, status=_U.DIUSULKAN)
+        .annotate(macam=Value(macam))
+        .values_list("macam", *names, *by)
+        for model, macam in ((AngkaKreditAwal, AWAL), (TambahanAngkaKredit, TAMBAHAN))
+    )
+    prepared = (
+        PenetapanAngkaKredit.objects.filter(people, status=_P.DISIAPKAN)
+        .annotate(macam=Value("pak"))
+        .values_list("macam", *names, "disiapkan_oleh_id", "disiapkan_oleh__nama")
+    )
+    found = [MenungguAk(*row) for row in opening.union(more, prepared, all=True)]
+    return sorted(found, key=lambda item: (item.nama, item.macam, item.id))
 
 
 def get_usulan(macam: str, usulan_id: int, *, instansi_id: int) -> Usulan:
@@ -199,19 +237,6 @@ def get_usulan(macam: str, usulan_id: int, *, instansi_id: int) -> Usulan:
     if not found:
         raise NotVisible
     return found[0]
-
-
-def penetapan_of(pegawai_id: int, *, instansi_id: int) -> list[Penetapan]:
-    """Every PAK of a pegawai, the latest last. Check visibility before."""
-    return _penetapan_rows(pegawai_id=pegawai_id, instansi_id=instansi_id)
-
-
-def penetapan_waiting(*, instansi_id: int, unit_ids: frozenset[int] | None) -> list[Penetapan]:
-    """PAK that are prepared in these units (None: the whole instansi)."""
-    where: dict[str, Any] = {"instansi_id": instansi_id, "status": _P.DISIAPKAN}
-    if unit_ids is not None:
-        where["unit_kerja_id__in"] = unit_ids
-    return _penetapan_rows(**where)
 
 
 def get_penetapan(penetapan_id: int, *, instansi_id: int) -> Penetapan:

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 
-from teladan.evaluation.models import EvaluasiKinerja
 from teladan.evaluation.states import StatusEvaluasi
 from teladan.followup.models import RiwayatPangkat
 from teladan.followup.queries.angka_kredit import AngkaKreditTercatat, angka_kredit_tercatat
@@ -88,8 +87,8 @@ def bahan_karier(pegawai_ids: Iterable[int], *, on: date) -> dict[int, BahanKari
     """By pegawai, in a fixed number of queries. Check visibility before."""
     ids = list(pegawai_ids)
     cards = pegawai_cards(ids, on=on)
-    posts, marks = _jenjang(ids, on), _predikat(ids)
-    plans, ranks = _skp(ids), _pangkat(ids, on)
+    posts, ranks = _jenjang(ids, on), _pangkat(ids, on)
+    marks, plans = _evaluated(ids)
     recorded = angka_kredit_tercatat(ids)
     return {
         one: BahanKarier(
@@ -120,25 +119,26 @@ def _jenjang(ids: list[int], on: date) -> dict[int, list[MasaJenjang]]:
     return found
 
 
-def _predikat(ids: list[int]) -> dict[int, list[PredikatTercatat]]:
-    found: dict[int, list[PredikatTercatat]] = defaultdict(list)
-    rows = EvaluasiKinerja.objects.filter(pegawai_id__in=ids, diserahkan_at__isnull=False)
-    names = "pegawai_id", "pk", "periode", "predikat", "skp__mulai", "skp__selesai", "status"
-    for pegawai, pk, periode, predikat, mulai, selesai, status in (
-        rows.exclude(predikat="").order_by("periode", "pk").values_list(*names)
-    ):
-        found[pegawai].append(
-            PredikatTercatat(pk, periode, Predikat(predikat), mulai, selesai, status in _TETAP)
-        )
-    return found
-
-
-def _skp(ids: list[int]) -> dict[int, list[tuple[date, date]]]:
-    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+def _evaluated(
+    ids: list[int],
+) -> tuple[dict[int, list[PredikatTercatat]], dict[int, list[tuple[date, date]]]]:
+    """The predikat that were handed over, and the days of every agreed SKP; one query."""
+    marks: dict[int, list[PredikatTercatat]] = defaultdict(list)
+    plans: dict[int, dict[int, tuple[date, date]]] = defaultdict(dict)
+    given = Q(evaluasi__diserahkan_at__isnull=False) & ~Q(evaluasi__predikat="")
     rows = Skp.objects.filter(pegawai_id__in=ids, disepakati_at__isnull=False)
-    for pegawai, *span in rows.order_by("mulai").values_list("pegawai_id", "mulai", "selesai"):
-        found[pegawai].append((span[0], span[1]))
-    return found
+    rows = rows.annotate(given=FilteredRelation("evaluasi", condition=given))
+    names = ("pegawai_id", "pk", "mulai", "selesai", "given__pk", "given__periode",
+             "given__predikat", "given__status")  # fmt: skip
+    for pegawai, skp, mulai, selesai, pk, periode, predikat, status in rows.order_by(
+        "mulai", "given__periode", "given__pk"
+    ).values_list(*names):
+        plans[pegawai][skp] = (mulai, selesai)
+        if pk is not None:
+            marks[pegawai].append(
+                PredikatTercatat(pk, periode, Predikat(predikat), mulai, selesai, status in _TETAP)
+            )
+    return marks, defaultdict(list, {one: list(found.values()) for one, found in plans.items()})
 
 
 def _pangkat(ids: list[int], on: date) -> dict[int, list[Pangkat]]:

@@ -13,7 +13,7 @@ from teladan.followup.facts.angka_kredit import Halangan, KeadaanAngkaKredit, ke
 from teladan.followup.queries.karier import BahanKarier, bahan_karier
 from teladan.foundation.errors import Invalid, TooMany
 from teladan.organisation.commands import confirm_password
-from teladan.organisation.queries import PegawaiRef, pegawai_ref
+from teladan.organisation.queries import PegawaiRef
 from teladan.web.charts import Bar, Chart, bars
 from teladan.web.formats import angka
 from teladan.web.shortcuts import actor_of, at_of
@@ -35,9 +35,9 @@ class Orang:
 def load(request: HttpRequest, pegawai_id: int) -> Orang:
     """Raises NotVisible."""
     actor = actor_of(request)
-    today = actor.today(at_of(request))
-    ref = policies.check_can_read_karier(pegawai_ref(pegawai_id, on=today), actor=actor)
-    bahan = bahan_karier([pegawai_id], on=today)[pegawai_id]
+    bahan = bahan_karier([pegawai_id], on=actor.today(at_of(request))).get(pegawai_id)
+    ref = policies.check_can_read_karier(bahan.card.ref if bahan else None, actor=actor)
+    assert bahan is not None
     return Orang(ref, bahan, keadaan(bahan))
 
 
@@ -54,7 +54,7 @@ def base(who: Orang, request: HttpRequest) -> dict[str, Any]:
         "stop": stop_words().get(who.keadaan.halangan or ""),
         "can_manage": policies.can_manage_karier(who.ref, actor=actor),
         "can_issue": policies.can_issue_konversi(who.ref, actor=actor),
-        "signs": who.ref.pejabat_penilai_id == actor.pegawai_id,
+        "signs": who.ref.pegawai_id in actor.bawahan_ids,
         "masa": masa,
         "today": actor.today(at_of(request)),
     }

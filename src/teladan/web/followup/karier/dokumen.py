@@ -17,7 +17,7 @@ from teladan.followup.facts.dokumen_ak import (
 )
 from teladan.foundation import storage
 from teladan.foundation.errors import NotVisible
-from teladan.organisation.queries import PegawaiRef, pegawai_ref
+from teladan.organisation.queries import PegawaiRef, pegawai_ref, pejabat_penilai_of
 from teladan.web.documents.files import attachment
 from teladan.web.followup.karier.common import load, password_problem
 from teladan.web.followup.karier.pages import show, show_slip
@@ -35,7 +35,8 @@ def _readable(request: HttpRequest, pegawai_id: int) -> PegawaiRef:
 def draft(request: HttpRequest, pegawai_id: int, jenis: str) -> HttpResponse:
     """Konversi of a year (?tahun=) or Akumulasi as it now stands, "DRAF" across the page."""
     who, at = load(request, pegawai_id), at_of(request)
-    penilai = who.ref.pejabat_penilai_id
+    line = pejabat_penilai_of(pegawai_id, on=actor_of(request).today(at))
+    penilai = line.pegawai_id if line else None
     if jenis == KONVERSI:
         year = whole(request.GET.get("tahun", "")) or actor_of(request).today(at).year
         if not 2000 < year < 3000:

@@ -15,7 +15,7 @@ from teladan.followup import commands, policies, queries
 from teladan.followup.commands import AwalIsi, PangkatIsi, TambahanIsi
 from teladan.followup.facts.angka_kredit import KeadaanAngkaKredit, keadaan
 from teladan.followup.facts.kesiapan import Kesiapan, kesiapan
-from teladan.followup.queries import BahanKarier, CariFungsional, Usulan
+from teladan.followup.queries import BahanKarier, CariFungsional, MenungguAk
 from teladan.foundation.actor import Peran
 from teladan.foundation.errors import Invalid
 from teladan.organisation.queries import unit_and_below, unit_choices
@@ -56,20 +56,15 @@ def listing(request: HttpRequest) -> HttpResponse:
         ),
         "jenjang_options": [(item.value, _(item.label)) for item in JenjangFungsional],
         "manages": manages,
-        "usulan": _usulan(request, scope) if manages else [],
-        "pak": (
-            queries.penetapan_waiting(instansi_id=actor.instansi_id, unit_ids=scope)
-            if manages
-            else []
-        ),
+        "waiting": _waiting(request, scope) if manages else [],
         "me": actor.pegawai_id,
     }
     return page(request, "followup/karier/daftar.html", context)
 
 
-def _usulan(request: HttpRequest, scope: frozenset[int] | None) -> list[Usulan]:
+def _waiting(request: HttpRequest, scope: frozenset[int] | None) -> list[MenungguAk]:
     actor = actor_of(request)
-    return queries.usulan_waiting(
+    return queries.angka_kredit_waiting(
         instansi_id=actor.instansi_id, unit_ids=scope, on=actor.today(at_of(request))
     )
 
@@ -146,10 +141,9 @@ def _manage(
     actor = actor_of(request)
     who = load(request, pegawai_id)
     policies.check_can_manage_karier(who.ref, actor=actor)
-    issued = queries.penetapan_of(pegawai_id, instansi_id=actor.instansi_id)
     context = base(who, request) | {
-        "usulan": queries.usulan_of(pegawai_id, instansi_id=actor.instansi_id),
-        "pak": issued,
+        "usulan": who.bahan.angka_kredit.usulan,
+        "pak": who.bahan.angka_kredit.pak,
         "golongan_options": [
             (kode, item.label)
             for kode, item in GOLONGAN.items()

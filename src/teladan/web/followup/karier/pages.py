@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from teladan.followup.facts.angka_kredit import keadaan
 from teladan.followup.facts.kesiapan import kesiapan
-from teladan.followup.queries import bahan_karier, dokumen_ak_of, hukuman_berjalan, penetapan_of
+from teladan.followup.queries import bahan_karier, dokumen_ak_of, hukuman_berjalan
 from teladan.followup.states.angka_kredit import StatusPenetapan
 from teladan.foundation.errors import NotVisible
 from teladan.web.followup.karier.common import base, load, outlook, picture
@@ -40,7 +40,7 @@ def show(
     running = bool(hukuman_berjalan(pegawai_id, on=today)) if own else None
     asked = request.GET.get("andai", "")
     rows = outlook(who.keadaan, today)
-    issued = penetapan_of(pegawai_id, instansi_id=actor.instansi_id)
+    issued = who.bahan.angka_kredit.pak
     context = base(who, request) | {
         "problem": problem,
         "has_team": bool(actor.bawahan_ids),
