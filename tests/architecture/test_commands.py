@@ -44,6 +44,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "refresh_due_profil": "the clock asks for it, in every instansi",
     "create_instansi": "the first act of an installation; nobody exists yet",
     "authenticate": "the person is known only after it",
+    "pass_second_step": "the person is known only after it",
     "open_session": "the account that has just been authenticated stands for the person",
     "begin_latihan": "in the copy nobody is anybody before she begins",
     "use_reset_code": "the one-time code stands for the person",

@@ -100,7 +100,7 @@ def request_konseling(*, konselor_id: int, permintaan: str, by: Actor, at: datet
         if mine.exclude(status__in=TERTUTUP).exists():
             raise WrongState(_("Anda sudah memiliki konseling yang berjalan dengan konselor ini."))
         texts = IsiKonseling(permintaan=text)
-        row = _create(by.pegawai_id, texts, _S.DIMINTA, by=by, at=at, konselor_id=konselor_id)
+        row = _create(by.pegawai_id, texts, _S.DITUNJUK, by=by, at=at, konselor_id=konselor_id)
         _note("konseling.requested", row.pk, by=by, at=at)
     return row.pk
 
@@ -185,7 +185,7 @@ def schedule_konseling(
     """
     text = _text(tempat, "tempat", least=3)
     with transaction.atomic():
-        states = (_S.DIMINTA, _S.DITUNJUK, _S.DIJADWALKAN)
+        states = (_S.DITUNJUK, _S.DIJADWALKAN)
         view = _locked(konseling_id, Bagian.KONSELOR, *states, by=by)
         if view.status is _S.DITUNJUK and view.keberatan_at is None and _may_object(view, at):
             raise WrongState(
@@ -271,10 +271,10 @@ def close_own(*, konseling_id: int, by: Actor, at: datetime) -> None:
         found = _lock(konseling_id, by)
         mine = found is not None and found.pegawai_id == by.pegawai_id
         part = Bagian.PEGAWAI if mine else Bagian.KONSELOR
-        view = policies.check_part(found, part, _S.DIMINTA, _S.DIJADWALKAN, actor=by)
+        view = policies.check_part(found, part, _S.DITUNJUK, _S.DIJADWALKAN, actor=by)
         if not view.mandiri:
             raise WrongState(_("Konseling ini berdasarkan laporan dan berakhir dengan rekaman."))
-        unheld = mine or view.status is _S.DIMINTA
+        unheld = mine or view.status is _S.DITUNJUK
         status = _S.DIBATALKAN if unheld else _S.SELESAI
         _update(view, view.isi, status, ditutup_at=at)
         _note("konseling.closed", konseling_id, by=by, at=at)
@@ -286,7 +286,7 @@ def share_own(*, konseling_id: int, by: Actor, at: datetime) -> None:
     Raises NotVisible, Denied or WrongState.
     """
     with transaction.atomic():
-        states = (_S.DIMINTA, _S.DIJADWALKAN, _S.SELESAI)
+        states = (_S.DITUNJUK, _S.DIJADWALKAN, _S.SELESAI)
         view = _locked(konseling_id, Bagian.PEGAWAI, *states, by=by)
         if not view.mandiri:
             raise WrongState(_("Konseling ini berawal dari laporan pejabat penilai Anda."))

@@ -91,7 +91,7 @@ def _may_object(view: KonselingView, at: datetime) -> bool:
 
 def _may_schedule(view: KonselingView, at: datetime) -> bool:
     appointed = view.status is StatusKonseling.DITUNJUK and not _may_object(view, at)
-    return appointed or view.status in {StatusKonseling.DIMINTA, StatusKonseling.DIJADWALKAN}
+    return appointed or view.status is StatusKonseling.DIJADWALKAN
 
 
 def _may_record(view: KonselingView, at: datetime) -> bool:
@@ -251,7 +251,7 @@ _STEPS: Mapping[Bagian, Mapping[str, Fits]] = {
         "answer": _in(_S.DILAPORKAN),
         "object": _may_object,
         "answer_record": _in(_S.DISUSUN),
-        "close": _in(_S.DIMINTA, _S.DIJADWALKAN, mandiri=True),
+        "close": _in(_S.DITUNJUK, _S.DIJADWALKAN, mandiri=True),
         "share": lambda view, at: (
             view.mandiri and view.dibagikan_at is None and view.status is not _S.DIBATALKAN
         ),
@@ -276,7 +276,7 @@ _STEPS: Mapping[Bagian, Mapping[str, Fits]] = {
             and view.direkam_at is not None
             and at - view.direkam_at >= MASA_JAWAB
         ),
-        "close": _in(_S.DIMINTA, _S.DIJADWALKAN, mandiri=True),
+        "close": _in(_S.DITUNJUK, _S.DIJADWALKAN, mandiri=True),
         "notes": lambda view, at: True,
     },
 }

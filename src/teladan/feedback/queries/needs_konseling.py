@@ -22,7 +22,7 @@ WHERE pegawai_id = %(me)s AND (status = '{_K.DISUSUN}'
 _KONSELOR = f"""
 UNION ALL
 SELECT 'konseling_dampingi', COUNT(*), NULL, MIN(id) FROM feedback_konseling
-WHERE konselor_id = %(me)s AND status IN ('{_K.DIMINTA}', '{_K.DITUNJUK}')
+WHERE konselor_id = %(me)s AND status = '{_K.DITUNJUK}'
 """
 _LISTED = f"""
 UNION ALL

@@ -9,7 +9,6 @@ class StatusKonseling(StrEnum):
     """A konseling (P6 Lampiran Bab III huruf D angka 5), or one that the pegawai asked for."""
 
     DILAPORKAN = "dilaporkan"
-    DIMINTA = "diminta"
     DITETAPKAN = "ditetapkan"
     DITUNJUK = "ditunjuk"
     KEBERATAN = "keberatan"
@@ -30,9 +29,8 @@ _K = StatusKonseling
 
 KONSELING_TRANSITIONS: dict[StatusKonseling, frozenset[StatusKonseling]] = {
     _K.DILAPORKAN: frozenset({_K.DITETAPKAN, _K.TIDAK_DILANJUTKAN}),
-    _K.DIMINTA: frozenset({_K.DIJADWALKAN, _K.DIBATALKAN}),
     _K.DITETAPKAN: frozenset({_K.DITUNJUK}),
-    _K.DITUNJUK: frozenset({_K.DIJADWALKAN, _K.KEBERATAN}),
+    _K.DITUNJUK: frozenset({_K.DIJADWALKAN, _K.KEBERATAN, _K.DIBATALKAN}),
     _K.KEBERATAN: frozenset({_K.DITUNJUK}),
     _K.DIJADWALKAN: frozenset({_K.DIJADWALKAN, _K.DISUSUN, _K.SELESAI, _K.DIBATALKAN}),
     _K.DISUSUN: frozenset({_K.DISUSUN, _K.DIREKAM}),
@@ -45,9 +43,8 @@ KONSELING_TRANSITIONS: dict[StatusKonseling, frozenset[StatusKonseling]] = {
 
 _KONSELING = {
     _K.DILAPORKAN: N_("Dilaporkan, menunggu keputusan"),
-    _K.DIMINTA: N_("Diminta, menunggu konselor"),
     _K.DITETAPKAN: N_("Ditetapkan, menunggu konselor ditunjuk"),
-    _K.DITUNJUK: N_("Konselor ditunjuk"),
+    _K.DITUNJUK: N_("Menunggu jadwal dari konselor"),
     _K.KEBERATAN: N_("Keberatan atas konselor"),
     _K.DIJADWALKAN: N_("Dijadwalkan"),
     _K.DISUSUN: N_("Rekaman menunggu persetujuan pegawai"),
