@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from teladan_rules.permenpanrb_14_2017.vocabulary import UnsurSkm
 from tests import factories, personas
 from tests.monitoring.world import pdf, png
+from tests.walks import honours
 from tests.walks.world import QUEUE_FILE, REPORT_FILE, World
 
 IDS = {
@@ -542,6 +543,9 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "site:language": {"language": "en", "next": "/"},
 }  # fmt: skip
+IDS |= honours.IDS
+OTHER_IDS |= honours.OTHER_IDS
+FORMS |= honours.FORMS
 
 
 @dataclass(frozen=True)

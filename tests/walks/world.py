@@ -48,6 +48,7 @@ from tests.walks.careers import careers
 from tests.walks.counsel import counsel
 from tests.walks.discipline import discipline
 from tests.walks.guidance import guidance
+from tests.walks.honours import honours
 from tests.walks.learning import learning
 from tests.walks.practice import practice
 from tests.walks.reports import reports
@@ -158,6 +159,7 @@ def build() -> World:
     counsel(world, AT)
     guidance(world, AT)
     learning(world, AT)
+    honours(world, AT)
     _participation(world)
     _publication(world)
     Session.objects.all().delete()

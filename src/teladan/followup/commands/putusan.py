@@ -85,6 +85,7 @@ def ask_integritas_again(*, usulan_id: int, by: Actor, at: datetime) -> None:
         view = policies.check_can_read_usulan(
             lock_usulan(usulan_id, by=by, at=at), actor=by, on=today
         )
+        policies.check_not_only_reads(view, actor=by, on=today)
         if view.pegawai_id in (None, by.pegawai_id) or view.status is not StatusUsulan.DIUSULKAN:
             raise WrongState(_("Tidak ada yang perlu ditanyakan tentang usulan ini."))
         assert view.pegawai_id is not None
@@ -142,6 +143,7 @@ def issue_surat(*, usulan_id: int, jenis: JenisSurat, by: Actor, at: datetime) -
         view = policies.check_can_read_usulan(
             lock_usulan(usulan_id, by=by, at=at), actor=by, on=today
         )
+        policies.check_not_only_reads(view, actor=by, on=today)
         if view.status is not StatusUsulan.DITETAPKAN:
             raise WrongState(
                 _("Penghargaan ini belum ditetapkan, jadi belum ada suratnya."),

@@ -38,6 +38,15 @@ def check_can_read_usulan(view: UsulanView | None, *, actor: Actor, on: date) ->
     raise _hidden()
 
 
+def check_not_only_reads(view: UsulanView, *, actor: Actor, on: date) -> None:
+    """The Inspektorat reads and changes nothing. Raises Denied."""
+    part = actor.pegawai_id in (view.pengusul_id, view.pegawai_id) or leads_team(view, actor=actor)
+    if part or actor.covers(view.unit_asal_id, Peran.PENGELOLA_KINERJA):
+        return
+    if not queries.decides(actor, on=on):
+        raise Denied(_("Anda membaca usulan ini dan tidak mengubahnya."))
+
+
 def leads_team(view: UsulanView, *, actor: Actor) -> bool:
     """Whether she leads the unit that is honoured."""
     return view.tim and view.unit_kerja_id in actor.unit_dipimpin_ids
