@@ -109,7 +109,7 @@ def _explain(world: World) -> None:
     at = jam(2026, 8, 5, 15)
     commands.answer_talenta(
         permintaan_id=asked.permintaan_id,
-        penjelasan="Hasil kerja Anda di atas ekspektasi dan potensial tinggi. Langkah berikutnya "
+        penjelasan="Hasil kerja Anda sesuai ekspektasi dan potensial tinggi. Langkah berikutnya "
         "bukan jabatan: memimpin komunitas belajar gugus selama setahun akan lebih berarti.",
         by=dua_langkah(world, SATU, at), at=at,
     )  # fmt: skip
