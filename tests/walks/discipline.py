@@ -58,4 +58,5 @@ def _heard(world: World, pegawai_id: int, at: datetime) -> int:
 
 
 def _by(world: World, name: str, at: datetime) -> Actor:
-    return replace(world.actor(name, at), totp=True)
+    actor: Actor = world.actor(name, at)
+    return replace(actor, totp=True)

@@ -62,24 +62,32 @@ class _Berkas:
         card = self.cards.get(pegawai_id or 0)
         return TandaTanganNaskah(role, card.nama if card else name, nip(card.nip) if card else "")
 
-    def paper(
-        self, judul: str, pembuka: str, bagian: Sequence[tuple[str, str]],
-        tanda: Sequence[TandaTanganNaskah], *, hari: date, penutup: str = "", nomor: str = "",
-        pihak: Sequence[tuple[str, str]] = (),
-    ) -> NaskahDisiplin:  # fmt: skip
+    def paper(self, draft: "_Isi", hari: date, *tanda: TandaTanganNaskah) -> NaskahDisiplin:
         return NaskahDisiplin(
             instansi=self.instansi,
-            judul=judul,
-            nomor=nomor,
-            pembuka=pembuka,
-            pihak=(*self.pegawai, *pihak),
-            bagian=tuple(BagianNaskah(title, text) for title, text in bagian if text),
-            penutup=penutup,
+            judul=draft.judul,
+            nomor=draft.nomor,
+            pembuka=draft.pembuka,
+            pihak=(*self.pegawai, *draft.pihak),
+            bagian=tuple(BagianNaskah(title, text) for title, text in draft.bagian if text),
+            penutup=draft.penutup,
             tempat_tanggal=f"{self.kota or '...................'}, {tanggal_panjang(hari)}",
-            tanda_tangan=tuple(tanda),
+            tanda_tangan=tanda,
             dicetak=self.dicetak,
             contoh=settings.TELADAN_DEMO,
         )
+
+
+@dataclass(frozen=True)
+class _Isi:
+    """The words of one paper; a part without text is left out."""
+
+    judul: str
+    pembuka: str
+    bagian: Sequence[tuple[str, str]]
+    penutup: str = ""
+    nomor: str = ""
+    pihak: Sequence[tuple[str, str]] = ()
 
 
 @require_GET
@@ -114,7 +122,7 @@ def _panggilan(b: _Berkas) -> NaskahDisiplin:
     first = step.langkah is _L.PANGGILAN_1
     judul = _("Surat Panggilan I") if first else _("Surat Panggilan II")
     day = date.fromisoformat(step.isi["hari"])
-    return b.paper(
+    isi = _Isi(
         judul,
         _("Bersama ini Saudara dipanggil untuk didengar keterangannya:"),
         [
@@ -124,44 +132,51 @@ def _panggilan(b: _Berkas) -> NaskahDisiplin:
                                  "dan menolak menandatanganinya dengan menyebut alasan.")),
             (_("Catatan"), step.isi.get("catatan", "")),
         ],
-        [b.signs(_("Yang memanggil"), step.oleh_id)],
-        hari=step.tanggal,
         penutup=_("Pemeriksaan berlangsung tertutup. Dugaan ini belum berarti Saudara bersalah."),
         pihak=((_("Hari, tanggal"), tanggal_panjang(day)), (_("Pukul"), step.isi["jam"]),
                (_("Tempat"), step.isi["tempat"])),
     )  # fmt: skip
+    return b.paper(isi, step.tanggal, b.signs(_("Yang memanggil"), step.oleh_id))
 
 
 def _berita_acara(b: _Berkas) -> NaskahDisiplin:
     step = b.step(_L.PEMERIKSAAN)
-    answer = queries.langkah_terakhir(b.steps, _L.TANGGAPAN)
     cara = {"tatap_muka": _("tatap muka"), "virtual": _("virtual")}.get(step.isi.get("cara", ""))
-    said = ""
-    if answer is not None:
-        said = answer.isi.get("menolak") or answer.isi.get("kata") or _("Dibenarkan.")
-    team = [b.signs(_(each.unsur.label), each.pegawai_id) for each in b.tim]
-    return b.paper(
+    heard = _(
+        "Pada %(hari)s telah didengar keterangan pegawai di bawah ini dalam pemeriksaan "
+        "tertutup (%(cara)s)."
+    ) % {"hari": tanggal_panjang(step.tanggal), "cara": cara}
+    missed = _("Pegawai di bawah ini tidak hadir pada dua panggilan, jadi belum didengar.")
+    isi = _Isi(
         _("Berita Acara Pemeriksaan"),
-        _("Pada %(hari)s telah didengar keterangan pegawai di bawah ini dalam pemeriksaan "
-          "tertutup (%(cara)s).") % {"hari": tanggal_panjang(step.tanggal), "cara": cara or "—"},
+        missed if step.isi.get("tidak_hadir") else heard,
         [
             (_("Yang ditanyakan"), step.isi.get("pertanyaan", "")),
             (_("Keterangan pegawai, menurut kata-katanya sendiri"),
              step.isi.get("kata_pegawai", "")),
-            (_("Ketidakhadiran"), _("Pegawai tidak hadir pada dua panggilan.")
-             if step.isi.get("tidak_hadir") else ""),
             (_("Bukti yang ada"), step.isi.get("bukti", "")),
-            (_("Tanggapan pegawai atas berita acara"), said),
+            (_("Tanggapan pegawai atas berita acara"), _answer(b)),
         ],
-        [*(team or [b.signs(_("Pemeriksa"), step.oleh_id)]),
-         b.signs(_("Yang diperiksa"), b.ref.pegawai_id)],
-        hari=step.tanggal,
     )  # fmt: skip
+    team = [b.signs(_(each.unsur.label), each.pegawai_id) for each in b.tim]
+    examiners = team or [b.signs(_("Pemeriksa"), step.oleh_id)]
+    return b.paper(isi, step.tanggal, *examiners, b.signs(_("Yang diperiksa"), b.ref.pegawai_id))
+
+
+def _answer(b: _Berkas) -> str:
+    """What she said to what was written of her, once she was heard."""
+    step = queries.langkah_terakhir(b.steps, _L.TANGGAPAN)
+    if step is None:
+        return ""
+    if step.isi.get("menolak"):
+        return _("Menolak menandatangani: %(alasan)s") % {"alasan": step.isi["menolak"]}
+    verdict = _("Dibenarkan.") if step.isi.get("benar") == "1" else _("Tidak dibenarkan.")
+    return f"{verdict}\n{step.isi.get('kata', '')}".strip()
 
 
 def _laporan(b: _Berkas) -> NaskahDisiplin:
     step = b.step(_L.LAPORAN)
-    return b.paper(
+    isi = _Isi(
         _("Laporan Hasil Pemeriksaan"),
         _("Hasil pemeriksaan atas dugaan pelanggaran disiplin oleh:"),
         [
@@ -173,9 +188,8 @@ def _laporan(b: _Berkas) -> NaskahDisiplin:
             (_("Usulan"), terjemah(JenisHukuman(step.isi["jenis"]).label)),
             (_("Alasan bila berbeda dari usulan aturan"), step.isi["alasan_menyimpang"]),
         ],
-        [b.signs(_("Yang melaporkan"), step.oleh_id)],
-        hari=step.tanggal,
     )
+    return b.paper(isi, step.tanggal, b.signs(_("Yang melaporkan"), step.oleh_id))
 
 
 def _decision(b: _Berkas) -> LangkahView:
@@ -188,7 +202,7 @@ def _decision(b: _Berkas) -> LangkahView:
 def _keputusan(b: _Berkas) -> NaskahDisiplin:
     step = _decision(b)
     outside = step.isi.get("pejabat_luar", "")
-    return b.paper(
+    isi = _Isi(
         _("Keputusan tentang Hukuman Disiplin"),
         _("Setelah membaca laporan hasil pemeriksaan, ditetapkan terhadap:"),
         [
@@ -199,24 +213,24 @@ def _keputusan(b: _Berkas) -> NaskahDisiplin:
             (_("Berlaku"), _("Hari kerja ke-15 sejak keputusan ini diterima, kecuali diajukan "
                              "upaya administratif.")),
         ],
-        [b.signs(outside or _("Pejabat yang berwenang"), None if outside else b.ref.pejabat_id)],
-        hari=step.tanggal,
         nomor=step.isi["nomor"],
         penutup=_("Terhadap keputusan ini Saudara dapat mengajukan upaya administratif."),
     )  # fmt: skip
+    signer = None if outside else b.ref.pejabat_id
+    return b.paper(isi, step.tanggal, b.signs(outside or _("Pejabat yang berwenang"), signer))
 
 
 def _tanda_terima(b: _Berkas) -> NaskahDisiplin:
     decided, step = _decision(b), b.step(_L.PENYAMPAIAN)
     cara = {"langsung": _("diserahkan langsung"), "dikirim": _("dikirim")}[step.isi["cara"]]
-    return b.paper(
+    isi = _Isi(
         _("Tanda Terima Keputusan"),
         _("Keputusan nomor %(nomor)s telah diterima oleh:") % {"nomor": decided.isi["nomor"]},
         [(_("Cara penyampaian"), cara), (_("Catatan"), step.isi["catatan"])],
-        [b.signs(_("Yang menyerahkan"), None), b.signs(_("Yang menerima"), b.ref.pegawai_id)],
-        hari=step.tanggal,
         pihak=((_("Diterima"), tanggal_panjang(step.tanggal)),),
     )
+    received = b.signs(_("Yang menerima"), b.ref.pegawai_id)
+    return b.paper(isi, step.tanggal, b.signs(_("Yang menyerahkan"), None), received)
 
 
 _NASKAH: Mapping[str, Callable[[_Berkas], NaskahDisiplin]] = {

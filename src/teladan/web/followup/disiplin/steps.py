@@ -154,7 +154,7 @@ def _deliver(ref: PerkaraRef, reader: Reader, by: Actor, at: datetime) -> str:
     return _("Tanggal terima tersimpan.")
 
 
-def _appeal(ref: PerkaraRef, reader: Reader, by: Actor, at: datetime) -> str:
+def _file_upaya(ref: PerkaraRef, reader: Reader, by: Actor, at: datetime) -> str:
     day = _day(reader, "tanggal")
     commands.file_upaya(perkara_id=ref.id, tanggal=day, uraian=reader.text("uraian"), by=by, at=at)
     return _("Upaya administratif tercatat; keputusan menunggu hasilnya.")
@@ -216,7 +216,7 @@ _STEPS: Mapping[str, Step] = {
     "kembalikan": _send_back,
     "putuskan": _decide,
     "sampaikan": _deliver,
-    "upaya": _appeal,
+    "upaya": _file_upaya,
     "hasil-upaya": _outcome,
     "berlaku": _begin,
     "hentikan": _stop,
