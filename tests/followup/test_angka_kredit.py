@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from teladan.audit.models import AuditEvent
+from teladan.cli import rules, runtime
 from teladan.evaluation.models import EvaluasiKinerja
 from teladan.followup import commands, queries
 from teladan.followup.commands import AwalIsi, TambahanIsi
@@ -394,3 +395,31 @@ def test_the_records_of_three_hundred_take_as_many_queries_as_of_three(
         queries.bahan_karier(few, on=AT.date())
     with django_assert_num_queries(8):  # type: ignore[operator]
         queries.bahan_karier(list(dunia.pegawai.values()), on=AT.date())
+
+
+def test_the_command_counts_pak_too_and_fails_on_a_difference(
+    dunia: Dunia, capsys: object, monkeypatch: object
+) -> None:
+    monkeypatch.setattr(runtime, "start_django", lambda: None)  # type: ignore[attr-defined]
+    opened(dunia)
+    evaluated(dunia, "guru", "2025")
+    pk = determined(dunia)
+    assert rules._replay() == 0
+    assert capsys.readouterr().out.endswith("1 equal, 0 different\n")  # type: ignore[attr-defined]
+    PenetapanAngkaKredit.objects.update(inputs_hash="0" * 64)
+    assert rules._replay() == 1
+    assert capsys.readouterr().out == (  # type: ignore[attr-defined]
+        f"PAK {pk}: sidik masukan tidak cocok dengan masukannya\n0 equal, 1 different\n"
+    )
+
+
+def test_a_pppk_in_a_jabatan_fungsional_reads_the_conversion_and_gets_no_pak(dunia: Dunia) -> None:
+    evaluated(dunia, "pppk", "2025", mulai=date(2025, 3, 1))
+    risen(dunia, "pppk", PERTAMA, date(2025, 3, 1))
+    found = state(dunia, "pppk")
+    assert (found.halangan, found.masukan) == (Halangan.PPPK, None)
+    assert months(found) == [(2025, 3, 12, "ahli_pertama")]
+    with pytest.raises(WrongState, match="pegawai ini PPPK"):
+        commands.prepare_penetapan(
+            pegawai_id=dunia.pegawai["pppk"], by=dunia.actor("pengelola"), at=AT
+        )
