@@ -104,9 +104,12 @@ def _in(*states: StatusKonseling, mandiri: bool = False) -> Fits:
     return lambda view, at: view.status in states and (view.mandiri or not mandiri)
 
 
-def bagian_of(view: KonselingView, *, actor: Actor) -> frozenset[Bagian]:
+def bagian_of(
+    view: KonselingView, *, actor: Actor, pengaturan: PengaturanKonselingView | None = None
+) -> frozenset[Bagian]:
     """The parts of the actor; empty means: not visible. Nobody decides on what she reported
-    herself or what is about her, and the admin has no part at all."""
+    herself or what is about her, and the admin has no part at all. `pengaturan` where the caller
+    has them already, for a list."""
     me = actor.pegawai_id
     if view.instansi_id != actor.instansi_id:
         return frozenset()
@@ -118,7 +121,7 @@ def bagian_of(view: KonselingView, *, actor: Actor) -> frozenset[Bagian]:
     if me == view.pelapor_id:
         found.add(Bagian.PELAPOR)
     elif not view.mandiri and Bagian.KONSELOR not in found:
-        if decides(actor, pengaturan_konseling(actor.instansi_id)):
+        if decides(actor, pengaturan or pengaturan_konseling(actor.instansi_id)):
             found.add(Bagian.PENETAP)
         if view.konselor_id == view.pelapor_id and view.status in _RECORDED:
             above = view.pegawai_id in actor.bawahan_tidak_langsung_ids

@@ -24,12 +24,13 @@ Forms = Mapping[str, django_forms.Form]
 def index(request: HttpRequest) -> HttpResponse:
     """What concerns the person, what she reported, what she decides, whom she counsels."""
     actor = actor_of(request)
-    decides = policies.decides_konseling(actor, queries.pengaturan_konseling(actor.instansi_id))
+    pengaturan = queries.pengaturan_konseling(actor.instansi_id)
+    decides = policies.decides_konseling(actor, pengaturan)
     counsels = actor.has(Peran.KONSELOR)
     if counsels:
         policies.check_is_konselor(actor)
     found = queries.konseling_list(actor, decides=decides, counsels=counsels)
-    parts = [(view, policies.bagian_of(view, actor=actor)) for view in found]
+    parts = [(view, policies.bagian_of(view, actor=actor, pengaturan=pengaturan)) for view in found]
     context = {
         "nav": "konseling",
         "mine": [view for view, part in parts if policies.Bagian.PEGAWAI in part],
