@@ -45,7 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "nav": "kebutuhan",
         "tahun": year,
-        "years": year_choices(year, [year - 1], actor.today(at)),
+        "pilihan_tahun": year_choices(year, [year - 1], actor.today(at)),
         "kebutuhan": found,
         "units": unit_choices(actor.instansi_id, chosen_id=unit_id, within=within)
         if by_role

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from teladan.followup import commands, policies, queries
-from teladan.followup.facts.pengembangan import usulan_of
+from teladan.followup.facts.pengembangan import usulan_for
 from teladan.followup.queries import Profil
 from teladan.followup.states.pengembangan import StatusRencana
 from teladan.followup.states.profil import Arah
@@ -49,13 +49,19 @@ def _mine(
     rencana = queries.rencana_of(me, tahun=year, instansi_id=instansi_id)
     card = pegawai_card(me, on=today)
     jp = rencana.jp(card.jenis if card else "pns")
-    usulan = usulan_of(me, tahun=year, instansi_id=instansi_id, on=today)
+    usulan = usulan_for(
+        profil,
+        queries.pelatihan_aktif(instansi_id),
+        jenis_jabatan=card.jabatan_jenis if card else "",
+        rencana=rencana,
+        ditolak=queries.usulan_ditolak(me, tahun=year),
+    )
     known = queries.tahun_profil(me, instansi_id=instansi_id)
     context: dict[str, object] = {
         "nav": "pengembangan",
         "own": True,
         "tahun": year,
-        "years": year_choices(year, known, today),
+        "pilihan_tahun": year_choices(year, known, today),
         "profil": profil,
         "rencana": rencana,
         "jp": jp,
@@ -87,7 +93,7 @@ def show(request: HttpRequest, pegawai_id: int) -> HttpResponse:
         "own": False,
         "card": card,
         "tahun": year,
-        "years": year_choices(year, known, today),
+        "pilihan_tahun": year_choices(year, known, today),
         "profil": profil,
         "rencana": rencana,
         "jp": rencana.jp(card.jenis if card else "pns"),

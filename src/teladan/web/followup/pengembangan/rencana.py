@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from teladan.followup import commands, policies, queries
 from teladan.followup.commands import KegiatanIsi
-from teladan.followup.facts.pengembangan import usulan_of
+from teladan.followup.facts.pengembangan import usulan_for
 from teladan.foundation.errors import Invalid, NotVisible, Stale, WrongState
 from teladan.organisation.queries import pegawai_card
 from teladan.web.feedback.views import refusal
@@ -44,10 +44,16 @@ def _mine(
     context = {
         "nav": "pengembangan",
         "tahun": year,
-        "years": year_choices(year, [today.year + 1], today),
+        "pilihan_tahun": year_choices(year, [today.year + 1], today),
         "rencana": rencana,
         "jp": rencana.jp(card.jenis if card else "pns"),
-        "usulan": usulan_of(me, tahun=year, instansi_id=instansi_id, on=today),
+        "usulan": usulan_for(
+            queries.profil_of(me, tahun=year, instansi_id=instansi_id),
+            queries.pelatihan_aktif(instansi_id),
+            jenis_jabatan=card.jabatan_jenis if card else "",
+            rencana=rencana,
+            ditolak=queries.usulan_ditolak(me, tahun=year),
+        ),
         "offer": offer if offer and offer.dimatikan_at is None else None,
         "jenis": [(each.value, _(each.label)) for each in JenisPelatihan],
         "aims": [(f"{dimensi}:{kunci}", _(label)) for (dimensi, kunci), label in labels.items()],
@@ -157,7 +163,7 @@ def team(request: HttpRequest) -> HttpResponse:
     context = {
         "nav": "tim",
         "tahun": year,
-        "years": year_choices(year, [today.year - 1], today),
+        "pilihan_tahun": year_choices(year, [today.year - 1], today),
         "rows": queries.rencana_tim(actor.bawahan_ids, tahun=year),
     }
     return page(request, "followup/pengembangan/tim.html", context)
