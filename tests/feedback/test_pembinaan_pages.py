@@ -2,16 +2,22 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from teladan.evaluation import facts
+from teladan.evaluation.queries.inti import Akses, get_evaluasi
 from teladan.feedback import commands, queries
 from teladan.feedback.models import Pembinaan, PeringatanDini
 from teladan.feedback.states import StatusPembinaan
 from teladan.foundation import clock
 from tests.documents.reading import whole
+from tests.evaluation.world import AT as EVALUASI
+from tests.evaluation.world import ready
 from tests.feedback import pembinaan as world
 from tests.monitoring.world import rencana
 from tests.personas import AT, Dunia
@@ -226,3 +232,29 @@ def test_a_day_later_nothing_is_lost(dunia: Dunia) -> None:
     before = queries.pembinaan_view(pk)
     commands.find_peringatan(at=AT + timedelta(days=1))
     assert queries.pembinaan_view(pk) == before
+
+
+def test_an_evaluation_names_what_ran_in_its_period_and_rates_by_none_of_it(
+    dunia: Dunia, monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.TELADAN_DATA = tmp_path
+    kasus = ready(dunia)
+    kasus.start(EVALUASI, "kepala_puskesmas")
+    monkeypatch.setattr(clock, "now", lambda: EVALUASI)
+    address = f"/evaluasi/{kasus.evaluasi_id}/nilai/"
+    penilai = signed_in(dunia, "kepala_puskesmas")
+    assert "Bimbingan pada periode ini" not in text_of(penilai.get(address))
+    before = collected(kasus.evaluasi_id, dunia)
+    world.berjalan(dunia)
+    commands.find_peringatan(at=AT)
+    shown = text_of(penilai.get(address))
+    assert "Bimbingan pada periode ini" in shown
+    assert "Ibu hamil tidak menunggu lebih dari dua puluh menit." in shown
+    assert collected(kasus.evaluasi_id, dunia) == before
+
+
+def collected(evaluasi_id: int, dunia: Dunia) -> object:
+    """What the rules are given for this evaluation."""
+    actor = dunia.actor("kepala_puskesmas", at=EVALUASI)
+    view = get_evaluasi(evaluasi_id, actor=actor, at_least=Akses.STATUS)
+    return facts.collect([view], on=actor.today(EVALUASI))[view.id].masukan()
