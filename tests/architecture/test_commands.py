@@ -33,6 +33,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "destroy_due_disiplin": "the clock asks for it, in every instansi",
     "release_due": "the clock asks for it, in every instansi",
     "start_due_putaran": "the clock asks for it, in every instansi",
+    "reckon_due_dampak": "the clock asks for it, in every instansi",
     "close_terms": "the clock asks for it, in every instansi",
     "deposit_usulan": "a citizen, who is not asked her name",
     "deposit_penilaian": "the same",

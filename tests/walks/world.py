@@ -16,7 +16,6 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from teladan.accountability import commands as accountability
-from teladan.accountability.states import IndikatorDampak, JenisUpaya
 from teladan.citizen_voice import commands as citizen_voice
 from teladan.citizen_voice.models import UsulanWarga
 from teladan.citizen_voice.queries import UNSUR, instansi_warga, waiting_countersignature
@@ -48,6 +47,7 @@ from tests.walks.careers import careers
 from tests.walks.counsel import counsel
 from tests.walks.discipline import discipline
 from tests.walks.guidance import guidance
+from tests.walks.measures import measure
 from tests.walks.honours import honours
 from tests.walks.learning import learning
 from tests.walks.practice import practice
@@ -289,20 +289,7 @@ def _publication(world: World) -> None:
     )  # fmt: skip
     told = accountability.tell_usul(isi=isi, by=world.actor("kepala_puskesmas"), at=AT)
     world.ids["usul_dilakukan"] = str(told)
-    _measure(world)
-
-
-def _measure(world: World) -> None:
-    """What was undertaken against waiting, and reckoned: too early to say anything."""
-    head = world.actor("kepala_puskesmas")
-    sasaran = accountability.SasaranIsi(IndikatorDampak.MEDIAN_TUNGGU, Decimal(5))
-    isi = accountability.UpayaIsi(
-        int(world.ids["unit_pelayanan"]), JenisUpaya.SOP, "Numbers by need", date(2026, 9, 1),
-        date(2026, 9, 2), (sasaran,),
-    )  # fmt: skip
-    pk = accountability.record_upaya(isi=isi, by=head, at=AT)
-    accountability.reckon_dampak(upaya_id=pk, by=head, at=AT)
-    world.ids["upaya"] = str(pk)
+    measure(world, AT)
 
 
 def _plans(world: World) -> None:
