@@ -14,6 +14,52 @@ from teladan.feedback.states import JenisPembinaan, JenisUkuran
 if TYPE_CHECKING:
     from tests.walks.world import World
 
+GUIDANCE_IDS: dict[str, dict[str, str]] = {
+    **{f"pembinaan:{name}": {"titik_id": "titik_periksa"} for name in ("hold", "move", "miss")},
+    **{
+        f"pembinaan:{name}": {"pembinaan_id": f"pembinaan_{state}"}
+        for name, state in (
+            ("answer", "ditugaskan"),
+            ("decline", "diusulkan"),
+            ("feedback", "dilaporkan"),
+            ("feedback_read", "dilaporkan"),
+            ("kompetensi", "ditutup"),
+            ("respond", "ditutup"),
+            ("report", "ditutup"),
+            ("decide", "dilaporkan"),
+        )
+    },
+    "pembinaan:print": {"pembinaan_id": "pembinaan_dilaporkan", "formulir": "=b18"},
+}
+GUIDANCE_FORMS: dict[str, dict[str, str]] = {
+    "pembinaan:settings": {
+        "hari_tanpa_umpan_balik": "90", "titik_paling_sedikit": "3", "hari_sendiri": "7",
+        "berlaku_dari": "2026-10-05", "dasar": "As agreed",
+    },
+    "pembinaan:add_kompetensi": {"label": "Vaccination"},
+    "pembinaan:ask": {"jenis": "mentoring", "tujuan": "To learn ultrasound"},
+    "pembinaan:start": {
+        "jenis": "coaching", "tujuan": "Plan ahead", "ukuran_jenis": "angka", "ukuran": "Visits",
+        "arah": "naik", "baseline": "2", "target": "8", "titik1": "2026-10-12",
+        "titik2": "2026-11-02",
+    },
+    "pembinaan:answer": {"menerima": "1"},
+    "pembinaan:decline": {"alasan": "Next month"},
+    "pembinaan:cancel": {"alasan": "She moved"},
+    "pembinaan:form": {"revisi": "1", "langkah-0-strategi": "A list on Mondays"},
+    "pembinaan:hold": {"nilai": "5", "catatan": "Going well"},
+    "pembinaan:move": {"tanggal": "2026-10-19", "alasan": "A flood"},
+    "pembinaan:miss": {"alasan": "A flood"},
+    "pembinaan:feedback": {"k1": "ya"},
+    "pembinaan:kompetensi": {
+        "nilai-komunikasi": "4", "alasan-komunikasi": "She asks", "rekomendasi": "Go on",
+    },
+    "pembinaan:close": {"akhir": "6", "kalimat": "She found her way"},
+    "pembinaan:respond": {"kata": "It helped me"},
+    "pembinaan:decide": {"keputusan": "cukup", "alasan": "The aim is near"},
+    "pembinaan:explain": {"penjelasan": "The road was closed"},
+}  # fmt: skip
+
 
 def guidance(world: World, at: datetime) -> None:
     """One asked for, one that waits for the guru, one that runs, one closed, one reported, whose
