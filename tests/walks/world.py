@@ -47,9 +47,9 @@ from tests.walks.careers import careers
 from tests.walks.counsel import counsel
 from tests.walks.discipline import discipline
 from tests.walks.guidance import guidance
-from tests.walks.measures import measure
 from tests.walks.honours import honours
 from tests.walks.learning import learning
+from tests.walks.measures import measure
 from tests.walks.practice import practice
 from tests.walks.reports import reports
 from tests.walks.results import results
