@@ -77,7 +77,7 @@ def test_one_recovers_by_bimbingan_and_one_does_not() -> None:
     assert (other.baseline, other.akhir, other.tindak_lanjut) == (1, 1, "konseling")
     case = Konseling.objects.get(pegawai=pegawai(ADMINISTRASI))
     assert case.status == "disusun"
-    assert Konseling.objects.get(pegawai=pegawai("guru")).status == "diminta"
+    assert Konseling.objects.get(pegawai=pegawai("guru")).status == "ditunjuk"
     sealed = bytes(CatatanKonseling.objects.get(konseling=case).terbungkus)
     assert b"Merawat" not in sealed
 
