@@ -65,6 +65,18 @@ def test_the_person_reads_her_whole_file_but_not_who_reported(dunia: Dunia) -> N
     assert f"/disiplin/{perkara_id}/" in client.get("/disiplin/saya/").content.decode()
 
 
+def test_home_says_what_waits_for_each_and_nothing_to_others(dunia: Dunia) -> None:
+    perkara_id = opened(dunia)
+    absent(dunia, "bidan", "2026-08-10")
+    waiting = text_of(signed_in(dunia, "bidan").get("/"))
+    assert "Ada berkas disiplin tentang Anda yang menunggu Anda" in waiting
+    assert "Hari tanpa alasan sah tercatat atas nama Anda" in waiting
+    reported(dunia, perkara_id)
+    assert "Berkas disiplin menunggu Anda" in text_of(signed_in(dunia, "kepala_dinas").get("/"))
+    for name in ("kepala_bidang", "admin", "pengelola", "inspektorat", "guru", DUA):
+        assert "berkas disiplin" not in text_of(signed_in(dunia, name).get("/")).lower()
+
+
 def test_a_pemeriksa_sees_a_cover_until_she_opens_it_and_that_is_recorded(dunia: Dunia) -> None:
     perkara_id = opened(dunia)
     client = by_two_steps(dunia, SATU)

@@ -192,7 +192,7 @@ def begin_hukuman(*, perkara_id: int, catatan: str, by: Actor, at: datetime) -> 
         ref = policies.check_may_settle(locked(perkara_id), decider_id=None, actor=by)
         policies.check_next_perkara(ref, StatusPerkara.BERLAKU)
         check_words({"catatan": catatan})
-        since = ref.berlaku_sejak
+        since = ref.berlaku_sejak or _effect_of(ref)
         if ref.status is not StatusPerkara.DISAMPAIKAN or since is None or by.today(at) < since:
             raise WrongState(
                 _("Keputusan ini belum sampai pada hari berlakunya."),
@@ -217,6 +217,12 @@ def destroy_due_disiplin(*, at: datetime) -> None:
     first = date(at.year - _TAHUN_HARI + 1, 1, 1)
     HariTanpaAlasan.objects.filter(tanggal__lt=first).delete()
     KeteranganIntegritas.objects.filter(berlaku_sampai__lt=at.date()).delete()
+
+
+def _effect_of(ref: PerkaraRef) -> date | None:
+    """The day of effect, where its calendar was not known yet when the decision was received."""
+    received = langkah_terakhir(langkah_of(ref.id), LangkahDisiplin.PENYAMPAIAN)
+    return mulai_berlaku(received.tanggal, calendar_of(ref)) if received else None
 
 
 def _due(today: date) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from teladan.followup.states.disiplin import StatusPerkara, UnsurTim
 from teladan.foundation.actor import Actor, Peran
 from teladan.organisation.queries import grant_list, pegawai_card
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
-from teladan_rules.pp_94_2021.ketidakhadiran import JenisHukuman
+from teladan_rules.pp_94_2021.ketidakhadiran import JenisHukuman, TingkatHukuman
 from teladan_rules.pp_94_2021.pelanggaran import DampakPelanggaran
 from teladan_rules.pp_94_2021.tata_cara import LangkahDisiplin
 from teladan_rules.pp_94_2021.usulan import TINGKAT
@@ -124,6 +124,7 @@ def _for_examiners(ref: PerkaraRef, actor: Actor, at: datetime) -> dict[str, obj
     )
     return {
         "proposal": proposal,
+        "heavy": proposal.value is not None and TINGKAT[proposal.value] is TingkatHukuman.BERAT,
         "pejabat": pejabat,
         "hukuman": JenisHukuman.choices(),
         "harms": DampakPelanggaran.choices(),
