@@ -158,11 +158,7 @@ def test_many_figures_are_read_without_an_error(layanan: DuniaLayanan) -> None:
     build(layanan)
     pk = recorded(
         layanan,
-        sasaran=tuple(
-            commands.SasaranIsi(each, Decimal("2.5"))
-            for each in IndikatorDampak
-            if each.arah is not None
-        ),
+        sasaran=tuple(commands.SasaranIsi(each, Decimal("2.5")) for each in IndikatorDampak),
     )
     by = layanan.dunia.actor("kepala_puskesmas", at=AT)
     commands.reckon_dampak(upaya_id=pk, by=by, at=AT)

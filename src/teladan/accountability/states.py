@@ -43,15 +43,13 @@ class JenisUpaya(StrEnum):
 
 
 class IndikatorDampak(StrEnum):
-    """What a measure may move. The first five speak of a service unit, REALISASI of an indikator
-    of an SKP."""
+    """What a measure at a service unit may move."""
 
     MEDIAN_TUNGGU = "median_tunggu"
     P90_TUNGGU = "p90_tunggu"
     SKM = "skm"
     PENGADUAN = "pengaduan"
     TEPAT_WAKTU = "tepat_waktu"
-    REALISASI = "realisasi"
 
     @property
     def label(self) -> str:
@@ -63,9 +61,9 @@ class IndikatorDampak(StrEnum):
         return _SATUAN[self]
 
     @property
-    def arah(self) -> "ArahDampak | None":
-        """Where better lies; None where the indikator itself says so."""
-        return _ARAH_BAIK.get(self)
+    def arah(self) -> "ArahDampak":
+        """Where better lies."""
+        return _ARAH_BAIK[self]
 
 
 class ArahDampak(StrEnum):
@@ -156,7 +154,6 @@ _INDIKATOR = {
     IndikatorDampak.SKM: N_("Indeks kepuasan masyarakat"),
     IndikatorDampak.PENGADUAN: N_("Jumlah pengaduan"),
     IndikatorDampak.TEPAT_WAKTU: N_("Pengaduan dijawab tepat waktu"),
-    IndikatorDampak.REALISASI: N_("Realisasi indikator kinerja"),
 }
 _SATUAN = {
     IndikatorDampak.MEDIAN_TUNGGU: N_("menit"),
@@ -164,7 +161,6 @@ _SATUAN = {
     IndikatorDampak.SKM: N_("poin"),
     IndikatorDampak.PENGADUAN: N_("pengaduan"),
     IndikatorDampak.TEPAT_WAKTU: N_("persen"),
-    IndikatorDampak.REALISASI: N_("satuan indikator"),
 }
 _ARAH_BAIK = {
     IndikatorDampak.MEDIAN_TUNGGU: ArahDampak.TURUN,

@@ -19,7 +19,6 @@ from teladan.accountability.queries.dampak import (
     upaya_view,
 )
 from teladan.accountability.states import (
-    ArahDampak,
     IndikatorDampak,
     JenisUpaya,
     StatusUpaya,
@@ -44,12 +43,10 @@ SEMINGGU = timedelta(days=7)
 @dataclass(frozen=True)
 class SasaranIsi:
     """An indikator that is to move; `harapan` the expected change without a sign, None: no size
-    is stated. `arah` and `indikator_kinerja_id` are for a realisasi alone."""
+    is stated."""
 
     indikator: IndikatorDampak
     harapan: Decimal | None = None
-    arah: ArahDampak | None = None
-    indikator_kinerja_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -105,14 +102,8 @@ def record_upaya(*, isi: UpayaIsi, by: Actor, at: datetime) -> int:
 
 
 def _sasaran(row: Upaya, isi: SasaranIsi) -> SasaranUpaya:
-    arah = isi.indikator.arah or isi.arah
-    assert arah is not None
     return SasaranUpaya(
-        upaya=row,
-        indikator=isi.indikator,
-        arah=arah,
-        harapan=isi.harapan,
-        indikator_kinerja_id=isi.indikator_kinerja_id,
+        upaya=row, indikator=isi.indikator, arah=isi.indikator.arah, harapan=isi.harapan
     )
 
 
@@ -142,8 +133,6 @@ def _check_sasaran(sasaran: Collection[SasaranIsi]) -> dict[str, str]:
         return {"sasaran": _("Pilih paling sedikit satu angka yang hendak digerakkan upaya ini.")}
     if len({each.indikator for each in sasaran}) < len(sasaran):
         return {"sasaran": _("Setiap angka cukup dipilih sekali.")}
-    if any(each.indikator.arah is None and each.arah is None for each in sasaran):
-        return {"sasaran": _("Pilih ke mana realisasi ini diharapkan bergerak.")}
     wrong = {
         f"harapan_{each.indikator.value}": _("Tuliskan besarnya tanpa tanda, lebih dari nol.")
         for each in sasaran

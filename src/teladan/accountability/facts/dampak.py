@@ -54,8 +54,6 @@ def reckon(
 ) -> tuple[Kesimpulan, Isi]:
     """What may be said on a day of one sasaran, and its receipt. Loads the statistics library
     where there is something to estimate."""
-    if sasaran.indikator is IndikatorDampak.REALISASI:
-        return Kesimpulan.BELUM_DAPAT, _bare(upaya, sasaran, on, SebabBelum.KURANG_SEBELUM)
     rivals = own_upaya(upaya.pembanding, dari=upaya.mulai - SEBELUM, sampai=on)
     deret = _deret(upaya, sasaran.indikator, on, ZoneInfo(zona))
     if not deret.masa:

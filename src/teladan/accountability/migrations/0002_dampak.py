@@ -73,7 +73,6 @@ class Migration(migrations.Migration):
                 ("indikator", models.CharField(max_length=16)),
                 ("arah", models.CharField(max_length=6)),
                 ("harapan", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ("indikator_kinerja_id", models.BigIntegerField(null=True)),
                 (
                     "upaya",
                     models.ForeignKey(

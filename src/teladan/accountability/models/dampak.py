@@ -40,14 +40,12 @@ class Upaya(models.Model):
 
 class SasaranUpaya(models.Model):
     """One indikator that the measure is to move, and how far. `harapan` is the expected change in
-    the indikator's own unit, without a sign; None: no size was stated. `indikator_kinerja_id` is
-    set for a realisasi only."""
+    the indikator's own unit, without a sign; None: no size was stated."""
 
     upaya = models.ForeignKey(Upaya, on_delete=models.CASCADE, related_name="sasaran")
     indikator = models.CharField(max_length=16)
     arah = models.CharField(max_length=6)
     harapan = models.DecimalField(max_digits=12, decimal_places=2, null=True)
-    indikator_kinerja_id = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = (

@@ -50,7 +50,6 @@ class SasaranView:
     indikator: IndikatorDampak
     arah: ArahDampak
     harapan: Decimal | None
-    indikator_kinerja_id: int | None
     hasil: HasilView | None = None
 
 
@@ -219,16 +218,14 @@ def _sasaran(upaya_ids: Collection[int]) -> dict[int, tuple[SasaranView, ...]]:
         SasaranUpaya.objects.filter(upaya_id__in=list(upaya_ids))
         .annotate(terakhir=Subquery(newest.values("pk")[:1]))
         .order_by("pk")
-        .values_list(
-            "upaya_id", "pk", "indikator", "arah", "harapan", "indikator_kinerja_id", "terakhir"
-        )
+        .values_list("upaya_id", "pk", "indikator", "arah", "harapan", "terakhir")
     )
     listed = list(rows)
     hasil = {row.pk: row for row in HasilDampak.objects.filter(pk__in=[r[-1] for r in listed])}
     found: dict[int, tuple[SasaranView, ...]] = {}
-    for upaya, pk, indikator, arah, harapan, kinerja, last in listed:
+    for upaya, pk, indikator, arah, harapan, last in listed:
         view = SasaranView(
-            pk, IndikatorDampak(indikator), ArahDampak(arah), harapan, kinerja,
+            pk, IndikatorDampak(indikator), ArahDampak(arah), harapan,
             _hasil(hasil[last]) if last is not None else None,
         )  # fmt: skip
         found[upaya] = (*found.get(upaya, ()), view)

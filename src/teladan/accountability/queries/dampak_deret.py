@@ -166,8 +166,6 @@ def kolom(indikator: IndikatorDampak, lingkup: Lingkup, *, on: date) -> Kolom:
             return _reports(lingkup)
         case IndikatorDampak.TEPAT_WAKTU:
             return _promptness(lingkup, on)
-        case IndikatorDampak.REALISASI:
-            return {}
 
 
 def periods(satuan: Satuan, dari: date, sampai: date) -> tuple[tuple[date, date], ...]:

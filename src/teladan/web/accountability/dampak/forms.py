@@ -14,9 +14,6 @@ from teladan.citizen_voice.queries import LayananView, UnitPelayananView
 from teladan.web.formats import terjemah
 from teladan.web.organisation.common import day_field
 
-#: What a measure at a service unit may be watched by.
-INDIKATOR = tuple(each for each in IndikatorDampak if each.arah is not None)
-
 
 class UpayaForm(forms.Form):
     """Written before the figures are looked at."""
@@ -50,7 +47,7 @@ class UpayaForm(forms.Form):
     )
     sasaran = forms.MultipleChoiceField(
         label=gettext_lazy("Angka yang hendak digerakkan"),
-        choices=[(each.value, gettext_lazy(each.label)) for each in INDIKATOR],
+        choices=[(each.value, gettext_lazy(each.label)) for each in IndikatorDampak],
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": gettext_lazy(
@@ -84,14 +81,16 @@ class UpayaForm(forms.Form):
         self.fields["pembanding"].choices = [  # type: ignore[attr-defined]
             (str(unit.unit_id), f"{unit.nama} ({', '.join(shared)})") for unit, shared in alike
         ]
-        for each in INDIKATOR:
+        for each in IndikatorDampak:
             self.fields[f"harapan_{each.value}"] = _size(each)
 
     @property
     def rows(self) -> list[tuple[IndikatorDampak, bool, forms.BoundField]]:
         """Each indikator, whether it is chosen, and the field of its expected size."""
         chosen = self["sasaran"].value() or ()
-        return [(each, each.value in chosen, self[f"harapan_{each.value}"]) for each in INDIKATOR]
+        return [
+            (each, each.value in chosen, self[f"harapan_{each.value}"]) for each in IndikatorDampak
+        ]
 
     def isi(self, unit_id: int) -> UpayaIsi:
         """What was written, for the command."""
@@ -111,9 +110,7 @@ class UpayaForm(forms.Form):
 
 
 def _size(indikator: IndikatorDampak) -> forms.DecimalField:
-    arah = indikator.arah
-    assert arah is not None
-    label = _("Diharapkan %(arah)s sebesar") % {"arah": terjemah(arah.label).lower()}
+    label = _("Diharapkan %(arah)s sebesar") % {"arah": terjemah(indikator.arah.label).lower()}
     return forms.DecimalField(
         label=label, required=False, min_value=Decimal("0.01"), max_digits=8, decimal_places=2
     )
