@@ -15,6 +15,7 @@ from tests.architecture.source import (
 # command -> why it records no event of its own.
 WITHOUT_EVENT: dict[str, str] = {
     "plan_kehadiran": "a dry run: it shows what an import would change and changes nothing",
+    "plan_asesmen": "the same",
     "plan_hari": "a dry run, the same",
     "plan_karier": "a dry run, the same",
     "deposit_answer": "an event per answer would join it to a person; close_days records the day",
