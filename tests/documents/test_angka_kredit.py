@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pypdf
@@ -64,7 +65,7 @@ def test_an_issue_has_its_number_its_address_and_its_mark() -> None:
 
 def test_the_file_is_tagged_and_named() -> None:
     reader = pypdf.PdfReader(io.BytesIO(render_angka_kredit(DATA, issued=ISSUED)))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "id-ID"
     assert reader.metadata is not None

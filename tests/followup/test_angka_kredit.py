@@ -123,7 +123,7 @@ def test_a_rise_in_jenjang_begins_anew_with_the_golongan_of_the_jenjang(dunia: D
     )
     found = state(dunia)
     assert found.masukan is not None
-    assert (found.masukan.awal, found.masukan.sumber_awal) == (0, "awal_jenjang")
+    assert (found.masukan.awal, found.masukan.sumber_awal) == (Fraction(0), "awal_jenjang")
     assert found.masukan.baru == Fraction(7, 12) * 25
     assert found.berikut == "III/d"
 
@@ -138,7 +138,11 @@ def test_two_skp_of_a_year_and_one_yearly_predikat_cover_the_whole_year(dunia: D
 def test_without_any_record_she_begins_at_the_base_of_her_golongan(dunia: Dunia) -> None:
     found = state(dunia)
     assert found.hasil is not None
-    assert (found.hasil.total, found.hasil.kebutuhan, found.hasil.kurang) == (50, 100, 50)
+    assert (found.hasil.total, found.hasil.kebutuhan, found.hasil.kurang) == (
+        Fraction(50),
+        Fraction(100),
+        Fraction(50),
+    )
     assert found.ke_jenjang
     assert found.berikut == "Ahli Muda"
     assert found.bulan(Predikat.BAIK) == 48
@@ -292,7 +296,7 @@ def test_after_a_pak_only_what_is_new_is_counted(dunia: Dunia) -> None:
     evaluated(dunia, "guru", "2026-TW1", "baik")
     found = state(dunia)
     assert found.masukan is not None
-    assert (found.masukan.awal, found.masukan.sumber_awal) == (75, "pak")
+    assert (found.masukan.awal, found.masukan.sumber_awal) == (Fraction(75), "pak")
     assert found.masukan.baru == Fraction(3, 12) * Fraction(25, 2)
     assert found.selisih == ()
 

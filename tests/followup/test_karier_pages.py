@@ -174,6 +174,7 @@ def test_a_changed_predikat_is_shown_against_the_pak(dunia: Dunia) -> None:
     EvaluasiKinerja.objects.filter(pk=one).update(predikat="kurang")
     words = text_of(signed_in(dunia, "guru").get("/karier/"))
     assert "Sebuah PAK menghitung predikat yang sejak itu berubah" in words
+    assert "Januari–Desember 2025: Baik → Kurang/Misconduct (-6,25)" in words
 
 
 def test_the_list_is_filtered_and_downloaded(dunia: Dunia) -> None:

@@ -14,6 +14,12 @@ from tests.monitoring.world import pdf
 from tests.personas import Dunia
 
 
+def _unit(dunia: Dunia, name: str) -> int:
+    unit = dunia.actor(name).unit_kerja_id
+    assert unit is not None
+    return unit
+
+
 def skp(dunia: Dunia, name: str, mulai: date, selesai: date) -> int:
     """An agreed SKP, as a row of its own: signing what rests on it takes a year of steps."""
     found = Skp.objects.filter(
@@ -25,7 +31,7 @@ def skp(dunia: Dunia, name: str, mulai: date, selesai: date) -> int:
         instansi_id=dunia.instansi_id,
         pegawai_id=dunia.pegawai[name],
         pejabat_penilai_id=dunia.pegawai["kepala_dinas"],
-        unit_kerja_id=dunia.actor(name).unit_kerja_id,
+        unit_kerja_id=_unit(dunia, name),
         jabatan_id=dunia.jabatan[name],
         tahun=mulai.year,
         mulai=mulai,
@@ -52,7 +58,7 @@ def evaluated(
         pegawai_id=dunia.pegawai[name],
         pejabat_penilai_id=penilai,
         penilai_id=penilai,
-        unit_kerja_id=dunia.actor(name).unit_kerja_id,
+        unit_kerja_id=_unit(dunia, name),
         jenis="tahunan" if waktu.periodik is None else "periodik",
         periode=periode,
         jendela_selesai=date(year + 1, 1, 31),
@@ -73,8 +79,7 @@ def second_pengelola(dunia: Dunia, name: str = "kasubbag") -> None:
 
 def risen(dunia: Dunia, name: str, jenjang: JenjangFungsional, since: date) -> int:
     """She holds a jabatan of another jenjang in her unit from a day on; returns the jabatan."""
-    unit = dunia.actor(name).unit_kerja_id
-    assert unit is not None
+    unit = _unit(dunia, name)
     jabatan_id = organisation.create_jabatan(
         isi=organisation.JabatanIsi(
             unit, f"Jabatan {jenjang.label}", JenisJabatan.FUNGSIONAL, since, jenjang

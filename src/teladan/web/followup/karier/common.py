@@ -1,6 +1,6 @@
 """What the pages of karier share: one pegawai's state, the words for it, the picture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -18,7 +18,7 @@ from teladan.web.charts import Bar, Chart, bars
 from teladan.web.formats import angka
 from teladan.web.shortcuts import actor_of, at_of
 from teladan_rules.permenpanrb_1_2023.konversi import BULAN_SETAHUN, konversi
-from teladan_rules.permenpanrb_1_2023.pembagian import BarisKonversi
+from teladan_rules.permenpanrb_1_2023.pembagian import BarisKonversi, Selisih, baris_konversi
 from teladan_rules.permenpanrb_6_2022.periode import BULAN
 from teladan_rules.permenpanrb_6_2022.vocabulary import Predikat
 
@@ -79,6 +79,34 @@ def masa(item: BarisKonversi) -> str:
     first, last = BULAN[item.masa.bulan_mulai - 1], BULAN[item.masa.bulan_selesai - 1]
     months = _(first) if first == last else f"{_(first)}–{_(last)}"
     return f"{months} {item.masa.tahun}"
+
+
+def changes(
+    found: KeadaanAngkaKredit,
+) -> list[tuple[str, Predikat, Predikat | None, Fraction]]:
+    """What has changed of issued PAK, months that follow each other as one line: when, from which
+    predikat to which (None: it no longer counts), and what it is worth more."""
+    groups: list[list[Selisih]] = []
+    for item in found.selisih:
+        if groups and _same_change(groups[-1][-1], item):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return [
+        (
+            masa(baris_konversi(item.semula for item in group)[0]),
+            group[0].semula.predikat,
+            group[0].kini.predikat if group[0].kini else None,
+            sum((item.nilai for item in group), Fraction(0)),
+        )
+        for group in groups
+    ]
+
+
+def _same_change(one: Selisih, other: Selisih) -> bool:
+    before = replace(one.semula, bulan=one.semula.bulan + 1) == other.semula
+    now = (one.kini and one.kini.predikat, other.kini and other.kini.predikat)
+    return before and now[0] == now[1]
 
 
 def stop_words() -> dict[str, tuple[str, str]]:

@@ -10,7 +10,7 @@ from teladan.followup.facts.kesiapan import kesiapan
 from teladan.followup.queries import bahan_karier, dokumen_ak_of, hukuman_berjalan
 from teladan.followup.states.angka_kredit import StatusPenetapan
 from teladan.foundation.errors import NotVisible
-from teladan.web.followup.karier.common import base, load, outlook, picture
+from teladan.web.followup.karier.common import base, changes, load, outlook, picture
 from teladan.web.shortcuts import actor_of, at_of, page
 from teladan_rules.permenpanrb_6_2022.vocabulary import Predikat
 
@@ -43,6 +43,7 @@ def show(
     issued = who.bahan.angka_kredit.pak
     context = base(who, request) | {
         "problem": problem,
+        "changed": changes(who.keadaan),
         "has_team": bool(actor.bawahan_ids),
         "chart": picture(who.keadaan),
         "outlook": rows,
