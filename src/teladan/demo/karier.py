@@ -7,7 +7,7 @@ from teladan.demo.world import World
 from teladan.documents.tables import Table
 from teladan.followup import commands
 from teladan.followup.commands import PangkatIsi
-from teladan.followup.queries import usulan_waiting
+from teladan.followup.queries import angka_kredit_waiting
 from teladan.organisation import commands as organisation
 from teladan.organisation.commands import JabatanIsi, PenugasanIsi
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan, JenjangFungsional
@@ -45,7 +45,7 @@ def saldo(world: World) -> None:
     )  # fmt: skip
     at = jam(2026, 2, 11, 14)
     by = world.actor(_KEDUA, at)
-    for each in usulan_waiting(instansi_id=world.instansi_id, unit_ids=None, on=at.date()):
+    for each in angka_kredit_waiting(instansi_id=world.instansi_id, unit_ids=None, on=at.date()):
         commands.decide_usulan_angka_kredit(
             macam="awal", usulan_id=each.id, sahkan=True,
             alasan="Cocok dengan PAK terakhir.", by=by, at=at,
