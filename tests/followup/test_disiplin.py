@@ -10,6 +10,8 @@ from teladan.followup.commands import PanggilanIsi, UpayaIsi
 from teladan.followup.models import LangkahPerkara, PerkaraDisiplin
 from teladan.followup.states.disiplin import StatusPerkara, UnsurTim
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
+from teladan.organisation import commands as organisation
+from teladan.organisation.queries import grant_list
 from teladan_rules.pp_94_2021.ketidakhadiran import JenisHukuman
 from teladan_rules.pp_94_2021.pelanggaran import DampakPelanggaran, JenisPelanggaran
 from teladan_rules.pp_94_2021.tata_cara import LangkahDisiplin
@@ -393,3 +395,21 @@ def test_a_perkara_handed_over_is_the_others(dunia: Dunia) -> None:
     with pytest.raises(NotVisible):
         commands.read_perkara(perkara_id=perkara_id, by=by, at=AT)
     commands.read_perkara(perkara_id=perkara_id, by=two_steps(dunia, DUA), at=AT + SATU_HARI)
+
+
+def test_what_nobody_holds_any_more_is_taken_over_and_nothing_else(dunia: Dunia) -> None:
+    perkara_id = opened(dunia)
+    other = two_steps(dunia, DUA)
+    with pytest.raises(NotVisible):
+        commands.take_over_perkara(perkara_id=perkara_id, by=other, at=AT)
+    for grant in grant_list(dunia.instansi_id, on=AT.date()):
+        if grant.pegawai_id == dunia.pegawai[SATU]:
+            organisation.revoke_peran(pemberian_id=grant.pemberian_id, by=dunia.system, at=AT)
+    with pytest.raises(NotVisible):
+        commands.read_perkara(perkara_id=perkara_id, by=two_steps(dunia, SATU), at=AT)
+    for name in ("kepala_puskesmas", "inspektorat", "bidan", "tetangga_admin"):
+        with pytest.raises(NotVisible):
+            commands.take_over_perkara(perkara_id=perkara_id, by=two_steps(dunia, name), at=AT)
+    commands.take_over_perkara(perkara_id=perkara_id, by=other, at=AT)
+    commands.read_perkara(perkara_id=perkara_id, by=other, at=AT)
+    assert queries.perkara_tanpa_pemegang(dunia.instansi_id, on=AT.date()) == ()

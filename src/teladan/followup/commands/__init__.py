@@ -35,6 +35,7 @@ from teladan.followup.commands.disiplin import (
     read_perkara,
     set_tim,
     stop_perkara,
+    take_over_perkara,
 )
 from teladan.followup.commands.dokumen_ak import issue_dokumen_angka_kredit
 from teladan.followup.commands.hukuman import (
@@ -295,6 +296,7 @@ __all__ = [
     "submit_rencana",
     "summon",
     "switch_pelatihan",
+    "take_over_perkara",
     "thank_mentor",
     "unpublish_penghargaan",
     "withdraw_rencana",

@@ -22,6 +22,7 @@ from teladan.followup.queries.disiplin import (
     PerkaraRef,
     isi_perkara,
     perkara_of,
+    perkara_tanpa_pemegang,
     sealed_json,
     words_of,
 )
@@ -123,6 +124,17 @@ def hand_over_perkara(*, perkara_id: int, kepada_id: int, by: Actor, at: datetim
         PerkaraDisiplin.objects.filter(pk=perkara_id).update(pemeriksa_id=kepada_id)
         subject = Subject("perkara_disiplin", perkara_id)
         record("perkara_disiplin.handed_over", subject, by=by, at=at, kepada_id=kepada_id)
+
+
+def take_over_perkara(*, perkara_id: int, by: Actor, at: datetime) -> None:
+    """Hold a perkara whose holder has lost her role or moved. Raises NotVisible, Denied."""
+    with transaction.atomic():
+        locked(perkara_id)
+        orphans = perkara_tanpa_pemegang(by.instansi_id, on=by.today(at))
+        ref = next((each for each in orphans if each.id == perkara_id), None)
+        policies.check_can_take_over(ref, actor=by)
+        PerkaraDisiplin.objects.filter(pk=perkara_id).update(pemeriksa_id=by.pegawai_id)
+        record("perkara_disiplin.taken_over", Subject("perkara_disiplin", perkara_id), by=by, at=at)
 
 
 def stop_perkara(*, perkara_id: int, alasan: str, by: Actor, at: datetime) -> None:

@@ -2,9 +2,11 @@
 
 from teladan.followup.policies.disiplin import (
     BagianPerkara,
+    can_take_over,
     check_can_confirm_integritas,
     check_can_open_perkara,
     check_can_see_perkara,
+    check_can_take_over,
     check_checks_perkara,
     check_examines_perkara,
     check_holds_perkara,
@@ -94,6 +96,7 @@ __all__ = [
     "can_manage_karier",
     "can_manage_pelatihan",
     "can_read_profil",
+    "can_take_over",
     "check_can_add",
     "check_can_answer_permintaan",
     "check_can_change_kritikal",
@@ -123,6 +126,7 @@ __all__ = [
     "check_can_see_kritikal",
     "check_can_see_penempatan",
     "check_can_see_perkara",
+    "check_can_take_over",
     "check_checks_perkara",
     "check_examines_perkara",
     "check_holds_perkara",

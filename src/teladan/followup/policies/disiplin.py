@@ -89,6 +89,25 @@ def check_can_see_perkara(ref: PerkaraRef | None, *, actor: Actor) -> PerkaraRef
     return ref
 
 
+def can_take_over(ref: PerkaraRef, *, actor: Actor) -> bool:
+    """A pemeriksa disiplin of the unit who has no part in it; the caller knows that nobody holds
+    it any more."""
+    return (
+        ref.instansi_id == actor.instansi_id
+        and ref.pegawai_id != actor.pegawai_id
+        and actor.covers(ref.unit_kerja_id, Peran.PEMERIKSA_DISIPLIN)
+        and actor.pegawai_id not in {ref.penelaah_id, ref.pejabat_id} | ref.tim_ids
+    )
+
+
+def check_can_take_over(ref: PerkaraRef | None, *, actor: Actor) -> PerkaraRef:
+    """Raises NotVisible, or Denied while she signs in by one step."""
+    if ref is None or not can_take_over(ref, actor=actor):
+        raise NotVisible(_(_TIDAK_ADA))
+    check_totp(actor=actor)
+    return ref
+
+
 def check_is_own_perkara(ref: PerkaraRef | None, *, actor: Actor) -> PerkaraRef:
     """The person whom it is about. Raises NotVisible; Denied for others with a part."""
     seen = check_can_see_perkara(ref, actor=actor)

@@ -10,7 +10,9 @@ from django.db.models import Q
 
 from teladan.followup.models import AnggotaTim, LangkahPerkara, PerkaraDisiplin
 from teladan.followup.states.disiplin import StatusPerkara, UnsurTim
+from teladan.foundation.actor import Peran
 from teladan.foundation.sealed import seal, unseal
+from teladan.organisation.queries import grant_list, penilai_by_pegawai
 from teladan_rules.pp_94_2021.ketidakhadiran import JenisHukuman, Ketidakhadiran, TingkatHukuman
 from teladan_rules.pp_94_2021.pelanggaran import DampakPelanggaran, JenisPelanggaran
 from teladan_rules.pp_94_2021.tata_cara import LangkahDisiplin
@@ -149,6 +151,24 @@ def perkara_with_part(pegawai_id: int) -> tuple[PerkaraRef, ...]:
     part = Q(pemeriksa_id=pegawai_id) | Q(penelaah_id=pegawai_id) | Q(pejabat_id=pegawai_id)
     team = AnggotaTim.objects.filter(pegawai_id=pegawai_id).values("perkara_id")
     return _refs((part | Q(pk__in=team)) & ~Q(pegawai_id=pegawai_id) & ~Q(status=TERTUTUP))
+
+
+def perkara_tanpa_pemegang(instansi_id: int, *, on: date) -> tuple[PerkaraRef, ...]:
+    """Running perkara whose holder is neither a pemeriksa disiplin nor the atasan langsung any
+    more: somebody must take them over. Four queries."""
+    refs = _refs(Q(instansi_id=instansi_id) & ~Q(status__in=SELESAI))
+    held = {
+        grant.pegawai_id
+        for grant in grant_list(instansi_id, on=on)
+        if grant.peran is Peran.PEMERIKSA_DISIPLIN and grant.berlaku_dari <= on
+    }
+    line = penilai_by_pegawai({ref.pegawai_id for ref in refs}, on=on)
+    leads = {(pegawai_id, penilai.pegawai_id) for pegawai_id, penilai in line.items()}
+    return tuple(
+        ref
+        for ref in refs
+        if ref.pemeriksa_id not in held and (ref.pegawai_id, ref.pemeriksa_id) not in leads
+    )
 
 
 def _refs(where: Q) -> tuple[PerkaraRef, ...]:

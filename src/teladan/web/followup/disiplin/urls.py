@@ -19,6 +19,7 @@ urlpatterns = [
     path("disiplin/hari/<int:hari_id>/putus/", hari.decide, name="decide_hari"),
     path("disiplin/<int:perkara_id>/", berkas.show, name="show"),
     path("disiplin/<int:perkara_id>/baca/", berkas.read, name="read"),
+    path("disiplin/<int:perkara_id>/ambil/", views.take_over, name="take_over"),
     path("disiplin/<int:perkara_id>/langkah/<slug:langkah>/", steps.take, name="step"),
     path("disiplin/<int:perkara_id>/cetak/<slug:naskah>/", printing.print_draft, name="print"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from teladan.followup import commands, policies, queries
 from teladan.followup.commands import PerkaraIsi
-from teladan.followup.queries import HariView, KetidakhadiranTahun
+from teladan.followup.queries import HariView, KetidakhadiranTahun, PerkaraRef
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
 from teladan.organisation.queries import (
@@ -101,6 +101,7 @@ def room(
         "waiting": [(cards[day.pegawai_id], day) for day in waiting],
         "questions": queries.pertanyaan_integritas(actor, on=today) if _holds(actor) else (),
         "holds": _holds(actor),
+        "orphans": _orphans(actor, today),
         "typed": {key: str(value) for key, value in request.POST.items()},
         "errors": dict(errors or {}),
         "where": where,
@@ -110,6 +111,23 @@ def room(
 
 def _holds(actor: Actor) -> bool:
     return actor.has(Peran.PEMERIKSA_DISIPLIN)
+
+
+def _orphans(actor: Actor, today: date) -> list[PerkaraRef]:
+    """Files that nobody holds any more and the actor may take over."""
+    if not _holds(actor):
+        return []
+    found = queries.perkara_tanpa_pemegang(actor.instansi_id, on=today)
+    return [ref for ref in found if policies.can_take_over(ref, actor=actor)]
+
+
+@require_POST
+def take_over(request: HttpRequest, perkara_id: int) -> HttpResponse:
+    """Hold a file that nobody holds any more."""
+    commands.take_over_perkara(perkara_id=perkara_id, by=actor_of(request), at=at_of(request))
+    return redirect_with_message(
+        request, "disiplin:show", _("Berkas ini sekarang Anda pegang."), perkara_id
+    )
 
 
 def _to_look_at(
