@@ -107,6 +107,20 @@ def test_the_pegawai_is_first_and_nobody_else_but_her_pejabat_penilai(
     assert [each.id for each in queries.peringatan_tim(bawahan, on=AT.date())] == [view.id]
 
 
+def test_what_was_settled_a_year_ago_is_forgotten(dunia: Dunia, tertinggal: Rencana) -> None:
+    commands.find_peringatan(at=AT)
+    _record(dunia, tertinggal, TW2, 26, revisi=1)
+    commands.find_peringatan(at=BESOK)
+    commands.find_peringatan(at=BESOK + timedelta(days=365))
+    assert JenisPeringatan.LINTASAN in _kinds(dunia)
+    commands.find_peringatan(at=BESOK + timedelta(days=366))
+    assert JenisPeringatan.LINTASAN not in _kinds(dunia)
+
+
+def _kinds(dunia: Dunia) -> set[JenisPeringatan]:
+    return {each.jenis for each in queries.peringatan_of(dunia.pegawai["bidan"])}
+
+
 def test_her_explanation_stands_beside_it(dunia: Dunia, tertinggal: Rencana) -> None:
     commands.find_peringatan(at=AT)
     view = _found(dunia, JenisPeringatan.LINTASAN)
@@ -145,6 +159,12 @@ def test_a_bimbingan_may_begin_with_a_warning_or_a_decision(
 ) -> None:
     commands.find_peringatan(at=AT)
     view = _found(dunia, JenisPeringatan.LINTASAN)
+    with pytest.raises(Invalid) as unseen:
+        bimbingan.berjalan(dunia, peringatan_id=view.id)
+    assert unseen.value.fields == {
+        "peringatan_id": "Peringatan itu tidak ditemukan pada pegawai ini."
+    }
+    commands.share_peringatan(peringatan_id=view.id, by=dunia.actor("bidan"), at=AT)
     first = bimbingan.berjalan(
         dunia, peringatan_id=view.id, indikator_id=tertinggal.kunjungan, baseline=Decimal(14),
         target=Decimal(36),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
@@ -293,7 +294,7 @@ def _checked(isi: PembinaanIsi, ref: PegawaiRef, *, by: Actor, on: date) -> dict
         errors["tujuan"] = _("Paling panjang %(n)s karakter.") % {"n": MAX_TUJUAN}
     _check_days(isi.titik, errors, on=on)
     _check_pembimbing(isi.pembimbing_id, ref, errors, by=by, on=on)
-    origin = _origin(isi, ref, errors)
+    origin = _origin(isi, ref, errors, on=on)
     if errors:
         raise Invalid(
             _("Bimbingan belum dimulai karena ada yang perlu diperbaiki."),
@@ -338,8 +339,11 @@ def _check_pembimbing(
         errors["pembimbing_id"] = _("Pegawai tidak membimbing dirinya sendiri.")
 
 
-def _origin(isi: PembinaanIsi, ref: PegawaiRef, errors: dict[str, str]) -> dict[str, object]:
-    """Where it began; a decision or warning of another pegawai is none."""
+def _origin(
+    isi: PembinaanIsi, ref: PegawaiRef, errors: dict[str, str], *, on: date
+) -> dict[str, object]:
+    """Where it began; a decision or warning of another pegawai is none, and a warning that still
+    is the pegawai's alone is not there."""
     if isi.tindakan_id is not None:
         rows = TindakanPimpinan.objects.filter(
             pk=isi.tindakan_id, pegawai_id=ref.pegawai_id, dicabut_at__isnull=True
@@ -348,7 +352,11 @@ def _origin(isi: PembinaanIsi, ref: PegawaiRef, errors: dict[str, str]) -> dict[
             errors["tindakan_id"] = _("Keputusan itu tidak ditemukan pada pegawai ini.")
         return {"asal": AsalPembinaan.TINDAKAN, "tindakan_id": isi.tindakan_id}
     if isi.peringatan_id is not None:
-        found = PeringatanDini.objects.filter(pk=isi.peringatan_id, pegawai_id=ref.pegawai_id)
+        found = PeringatanDini.objects.filter(
+            Q(dibagikan_at__isnull=False) | Q(penilai_dari__lte=on),
+            pk=isi.peringatan_id,
+            pegawai_id=ref.pegawai_id,
+        )
         if not found.exists():
             errors["peringatan_id"] = _("Peringatan itu tidak ditemukan pada pegawai ini.")
         return {"asal": AsalPembinaan.PERINGATAN}

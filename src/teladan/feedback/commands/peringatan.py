@@ -39,6 +39,8 @@ BATAS_PERINGATAN = {
 """The least and the most that each limit may be; a warning is the pegawai's alone for three days
 at least."""
 _CHUNK = 500
+_KEPT = timedelta(days=365)
+"""So long one that is over stays readable to the pegawai; then it is erased."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,9 @@ def _look_through(instansi: InstansiView, zona: str, today: date, at: datetime) 
             added, closed = _keep(instansi.instansi_id, chunk, found, limits, today, at)
         new, gone = new + added, gone + closed
     with transaction.atomic():
+        PeringatanDini.objects.filter(
+            instansi_id=instansi.instansi_id, selesai_at__lt=at - _KEPT
+        ).delete()
         PemeriksaanPeringatan.objects.update_or_create(
             instansi_id=instansi.instansi_id, defaults={"tanggal": today}
         )

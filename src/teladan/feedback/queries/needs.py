@@ -12,6 +12,7 @@ from teladan.feedback.queries.needs_konseling import WORDS_KONSELING, konseling_
 from teladan.feedback.queries.needs_pembinaan import WORDS_PEMBINAAN, Menunggu
 from teladan.feedback.queries.pengaturan import Berkala, PengaturanView, jendela_berkala
 from teladan.feedback.states import (
+    JenisPembinaan,
     JenisUmpanBalik,
     StatusDenyut,
     StatusDialog,
@@ -101,6 +102,10 @@ FROM feedback_pembinaan AS b JOIN feedback_titikperiksa AS t ON t.pembinaan_id =
 WHERE (b.pegawai_id = %(me)s OR b.pembimbing_id = %(me)s)
     AND b.status = '{StatusPembinaan.BERJALAN}'
     AND t.status = '{StatusTitikPeriksa.DIRENCANAKAN}' AND t.tanggal <= %(soon)s
+UNION ALL
+SELECT 'bimbingan_formulir', COUNT(*), NULL, MIN(id) FROM feedback_pembinaan
+WHERE pegawai_id = %(me)s AND status = '{StatusPembinaan.BERJALAN}' AND pegawai_ttd_at IS NULL
+    AND jenis IN ('{JenisPembinaan.COACHING}', '{JenisPembinaan.MENTORING}')
 UNION ALL
 SELECT 'bimbingan_ditutup', COUNT(*), NULL, MIN(b.id) FROM feedback_pembinaan AS b
 WHERE b.pegawai_id = %(me)s AND b.status = '{StatusPembinaan.DITUTUP}'

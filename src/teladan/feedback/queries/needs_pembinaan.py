@@ -51,6 +51,16 @@ def _checkpoint(waiting: Menunggu) -> Need:
     return _one_or_list(waiting, "titik_periksa", words, "pembinaan:mine")
 
 
+def _form(waiting: Menunggu) -> Need:
+    title = ngettext(
+        "%(n)s bimbingan menunggu isian Anda",
+        "%(n)s bimbingan menunggu isian Anda",
+        waiting.banyak,
+    ) % {"n": waiting.banyak}
+    words = title, _("Tulis tujuan, keadaan sekarang, dan peluangnya, lalu tandatangani.")
+    return _one_or_list(waiting, "bimbingan_formulir", words, "pembinaan:mine")
+
+
 def _closed(waiting: Menunggu) -> Need:
     words = (
         _("Bagaimana bimbingannya bagi Anda?"),
@@ -97,6 +107,7 @@ WORDS_PEMBINAAN: Mapping[str, Callable[[Menunggu], Need]] = {
     "peringatan": _warned,
     "membimbing": _asked_to_guide,
     "titik_periksa": _checkpoint,
+    "bimbingan_formulir": _form,
     "bimbingan_ditutup": _closed,
     "bimbingan_diminta": _requested,
     "bimbingan_lapor": _to_report,

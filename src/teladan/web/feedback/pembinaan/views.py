@@ -38,6 +38,7 @@ def _mine(
         "past": [each for each in items if each.status not in TERBUKA],
         "warnings": [each for each in warnings if each.selesai_at is None],
         "gone": [each for each in warnings if each.selesai_at is not None],
+        "led": queries.pembinaan_tim((), pembimbing_id=actor.pegawai_id),
         "penilai": pejabat_penilai_of(actor.pegawai_id, on=today),
         "kinds": _kinds(),
         "can_set": policies.can_set_pengaturan(actor=actor),
