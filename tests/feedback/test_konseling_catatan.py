@@ -194,6 +194,9 @@ def test_both_lost_is_lost_but_found_again_it_still_opens(
     assert read(guru, catatan_id, world.opened(guru)) == RAHASIA
     with pytest.raises(commands.Locked, match="kunci lama"):
         write(guru, kasus)
+    for _turn in range(7):
+        world.with_key(guru, frasa=fresh)
+    assert read(guru, catatan_id, world.opened(guru)) == RAHASIA
 
 
 def test_a_full_takeover_by_two_admins_opens_no_note(dunia: Dunia, guru: Actor, kasus: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
@@ -143,13 +144,15 @@ def _rewrap(
 def _unwrapped(
     secret: str, column: str, address: str, *, by: Actor, at: datetime, field: str = "frasa"
 ) -> tuple[int, bytes]:
-    """Which of her keys this secret opens, the newest first, and its private half."""
+    """Which of her keys this secret opens, the newest first, and its private half. However many a
+    thief of her account makes: those that hold notes are always tried."""
     asked = throttle.budgets(purpose="kunci_konselor", nip=by.nip, address=address)
     tries = throttle.count_try(asked, at=at)
     if tries.locked_until is not None:
         raise throttle.refuse_locked(tries.locked_until, at=at)
-    rows = KunciKonselor.objects.filter(pegawai_id=by.pegawai_id).order_by("-pk")[:5]
-    found = list(rows.values_list("pk", column, "publik"))
+    in_use = Q(diganti_at__isnull=True) | Q(catatan__isnull=False)
+    rows = KunciKonselor.objects.filter(in_use, pegawai_id=by.pegawai_id).order_by("-pk")
+    found = list(rows.distinct().values_list("pk", column, "publik"))
     if not found:
         raise WrongState(
             _("Anda belum memiliki kunci catatan."), next_step=_("Buatlah di halaman Kunci saya.")
