@@ -118,6 +118,7 @@ def hand_over(
     *, konseling_id: int, sidik: str, kunci: str, session_key: str, by: Actor, at: datetime
 ) -> int:
     """Seal every note anew to the other konselor, who takes over the case; returns how many.
+    Notes under an earlier key of hers stay behind, closed, and the event counts them.
 
     `sidik` is the fingerprint that the other read out from her own page: so a key that somebody
     put into the database in her name is found out. Raises NotVisible, Denied, Locked, Invalid, or
@@ -133,6 +134,7 @@ def hand_over(
         target = _target(view.serah_kepada_id, sidik)
         kunci_id, private = _open(kunci, session_key, by=by, at=at)
         rows = list(CatatanKonseling.objects.filter(konseling_id=konseling_id, kunci_id=kunci_id))
+        left = CatatanKonseling.objects.filter(konseling_id=konseling_id).count() - len(rows)
         for row in rows:
             text = _opened(row, kunci_id, private)
             _seal(text, target.pk, bytes(target.publik), konseling_id, at=row.ditulis_at,
@@ -148,6 +150,7 @@ def hand_over(
             at=at,
             kepada_id=view.serah_kepada_id,
             count=len(rows),
+            left=left,
         )
     return len(rows)
 

@@ -200,6 +200,7 @@ def report(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     context = {
         "nav": "pembinaan_tim",
         "form": form,
+        "pegawai_id": pegawai_id,
         "card": organisation.pegawai_card(pegawai_id, on=today),
         "told": queries.told_before(pegawai_id, pelapor_id=actor.pegawai_id, since=since),
     }
