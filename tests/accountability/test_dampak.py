@@ -277,6 +277,25 @@ def test_the_clock_reckons_each_measure_once_a_week(waited: DuniaLayanan) -> Non
     assert AuditEvent.objects.filter(action="dampak.reckoned").count() == 2, "its year is over"
 
 
+def test_one_that_fails_keeps_no_other_back(
+    waited: DuniaLayanan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, good = recorded(waited), recorded(waited, judul="Loket kedua", pembanding=())
+    reckon = commands.dampak.reckon
+
+    def fails(upaya: queries.UpayaView, *given: Any, **more: Any) -> Any:
+        if upaya.upaya_id == broken:
+            raise ZeroDivisionError
+        return reckon(upaya, *given, **more)
+
+    monkeypatch.setattr(commands.dampak, "reckon", fails)
+    with pytest.raises(ExceptionGroup) as failed:
+        commands.reckon_due_dampak(at=AT)
+    assert [type(each) for each in failed.value.exceptions] == [ZeroDivisionError]
+    assert _view(waited, broken).sasaran[0].hasil is None
+    assert _view(waited, good).sasaran[0].hasil is not None
+
+
 def test_the_list_asks_the_same_for_one_and_for_many(layanan: DuniaLayanan) -> None:
     recorded(layanan)
     counts = []

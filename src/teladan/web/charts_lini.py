@@ -72,7 +72,7 @@ def _band(points: Sequence[Lini]) -> Iterable[Markup]:
 def _ticks(points: Sequence[Lini]) -> Iterable[Markup]:
     count = len(points)
     places = sorted({round(each * (count - 1) / (_TICKS - 1)) for each in range(_TICKS)})
-    for place in places if count > 1 else [0]:
+    for place in places if count > 1 else range(count):
         anchor = "start" if place == 0 else "end" if place == count - 1 else "middle"
         yield charts._text(_x(place, count), 190, points[place].label, "c-small", anchor)
 
@@ -82,7 +82,7 @@ def _summary(points: Sequence[Lini], names: tuple[str, str], unit: str) -> str:
     for label, side in ((_("Sebelum"), False), (_("Sesudah"), True)):
         values = [p.nilai for p in points if p.sesudah is side and p.nilai is not None]
         if values:
-            low, high = angka(min(values), 1), angka(max(values), 1)
+            low, high = angka(_rounded(min(values))), angka(_rounded(max(values)))
             parts.append(f"{label}: {names[0]} {low} – {high} {unit}")
     return "; ".join(parts) or _("Belum ada angka.")
 

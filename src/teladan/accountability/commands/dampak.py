@@ -221,7 +221,14 @@ def _keep(sasaran: SasaranView, row: HasilDampak) -> tuple[int, str]:
 
 
 def reckon_due_dampak(*, at: datetime) -> None:
-    """What the clock asks: every measure whose year is not over, once a week."""
+    """What the clock asks: every measure whose year is not over, once a week. One that fails
+    keeps none back; raises ExceptionGroup with all that failed."""
+    failed: list[Exception] = []
     for instansi_id, upaya_id in upaya_due(on=at.date(), before=at - SEMINGGU):
-        zona = instansi_warga_by_id(instansi_id).zona
-        reckon_dampak(upaya_id=upaya_id, by=system_actor(instansi_id, zona=zona), at=at)
+        by = system_actor(instansi_id, zona=instansi_warga_by_id(instansi_id).zona)
+        try:
+            reckon_dampak(upaya_id=upaya_id, by=by, at=at)
+        except Exception as error:
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("reckon_due_dampak", failed)
