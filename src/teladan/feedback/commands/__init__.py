@@ -115,7 +115,6 @@ from teladan.feedback.commands.pasca_bimbingan import (
     respond_pembinaan,
 )
 from teladan.feedback.commands.pembinaan import (
-    PembinaanIsi,
     answer_pembimbing,
     cancel_pembinaan,
     decline_pembinaan,
@@ -154,6 +153,9 @@ from teladan.feedback.commands.putaran import (
     note_pola,
     start_due_putaran,
     start_putaran,
+)
+from teladan.feedback.commands.rencana_bimbingan import (
+    PembinaanIsi,
 )
 from teladan.feedback.commands.rilis import (
     release_due,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
 from teladan.feedback import policies
-from teladan.feedback.commands.pembinaan import figure_error, locked_pembinaan
+from teladan.feedback.commands.pembinaan import locked_pembinaan
+from teladan.feedback.commands.rencana_bimbingan import figure_error
 from teladan.feedback.models import (
     Pembinaan,
     TitikPeriksa,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.commands import PembinaanIsi
-from teladan.feedback.commands.pembinaan import MAX_TUJUAN
+from teladan.feedback.commands.rencana_bimbingan import MAX_TUJUAN
 from teladan.feedback.queries import PembinaanView, PeringatanView
 from teladan.feedback.states import JenisPembinaan, JenisUkuran, StatusPembinaan
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
