@@ -122,6 +122,17 @@ def test_one_weak_period_or_none_says_nothing(titik: list[TitikLintasan]) -> Non
     assert periksa_lintasan(titik, target=D(100), arah=ArahIndikator.NAIK) is None
 
 
+def test_a_little_behind_is_still_as_expected_and_says_nothing() -> None:
+    for arah, pairs in (
+        (ArahIndikator.NAIK, (("72", "69"), ("80", "72"))),
+        (ArahIndikator.TURUN, (("40", "44"), ("30", "33"))),
+    ):
+        titik = _titik(*pairs, ("90", None), ("100", None))
+        assert periksa_lintasan(titik, target=D(100), arah=arah) is not None
+        tenth = Fraction(9, 10)
+        assert periksa_lintasan(titik, target=D(100), arah=arah, sesuai_mulai=tenth) is None
+
+
 def test_less_is_better_is_read_the_other_way_round() -> None:
     titik = _titik(("40", "45"), ("30", "41"), ("25", None), ("20", None))
     assert periksa_lintasan(titik, target=D(20), arah=ArahIndikator.TURUN) is not None

@@ -104,24 +104,26 @@ def periksa_lintasan(
     target: Decimal | None,
     arah: ArahIndikator,
     paling_sedikit: int = _PALING_SEDIKIT,
+    sesuai_mulai: Fraction = Fraction(1),
 ) -> TemuanLintasan | None:
     """What the figures known so far ask, or None.
 
     A question arises where the last figure is behind its plan and either even the better end of
     the forecast for the last period misses the year's target, or the figure before was behind its
-    plan too. Ranges and dates are read by people: None.
+    plan too. Behind is what would not be rated "sesuai ekspektasi": below this share of the plan.
+    Ranges and dates are read by people: None.
     """
     if arah not in {ArahIndikator.NAIK, ArahIndikator.TURUN}:
         return None
     compared = [each for each in titik if each.rencana is not None and each.realisasi is not None]
-    if not compared or not _behind(compared[-1], arah):
+    if not compared or not _behind(compared[-1], arah, sesuai_mulai):
         return None
     last = compared[-1]
     figures = [(each.urutan, each.realisasi) for each in titik if each.realisasi is not None]
     end = max(each.urutan for each in titik)
     ahead = prakirakan(figures, pada=end, paling_sedikit=paling_sedikit)
     misses = last.urutan < end and ahead is not None and _misses(ahead, target, arah)
-    if not misses and not (len(compared) > 1 and _behind(compared[-2], arah)):
+    if not misses and not (len(compared) > 1 and _behind(compared[-2], arah, sesuai_mulai)):
         return None
     sebab = SebabLintasan.PRAKIRAAN if misses else SebabLintasan.DUA_KALI
     assert last.rencana is not None and last.realisasi is not None
@@ -130,12 +132,13 @@ def periksa_lintasan(
     )
 
 
-def _behind(titik: TitikLintasan, arah: ArahIndikator) -> bool:
+def _behind(titik: TitikLintasan, arah: ArahIndikator, sesuai_mulai: Fraction) -> bool:
     if titik.rencana is None or titik.realisasi is None:
         return False
+    rencana, realisasi = Fraction(titik.rencana), Fraction(titik.realisasi)
     if arah is ArahIndikator.NAIK:
-        return titik.realisasi < titik.rencana
-    return titik.realisasi > titik.rencana
+        return realisasi < rencana * sesuai_mulai
+    return realisasi > rencana * (2 - sesuai_mulai)
 
 
 def _misses(ahead: Prakiraan, target: Decimal | None, arah: ArahIndikator) -> bool:

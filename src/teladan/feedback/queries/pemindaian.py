@@ -20,6 +20,7 @@ from teladan.planning.models import IndikatorKinerja, Skp, TargetPeriode
 from teladan.planning.states import StatusSkp
 from teladan_rules.legal import json_safe
 from teladan_rules.pembinaan.lintasan import TemuanLintasan, TitikLintasan, periksa_lintasan
+from teladan_rules.permenpanrb_6_2022.parameters import parameters_for
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import ArahIndikator, JenisPeriodik
 
@@ -70,7 +71,7 @@ def temuan_dini(
     plans = _plans(pegawai_ids, on)
     if not plans:
         return ()
-    found = [*_courses(plans, batas), *_without_bukti(plans, on)]
+    found = [*_courses(plans, batas, on), *_without_bukti(plans, on)]
     return tuple([*found, *_without_umpan_balik(plans, batas, on, zona)])
 
 
@@ -90,7 +91,10 @@ def _plans(pegawai_ids: Iterable[int], on: date) -> dict[int, _Plan]:
     return {plan.skp_id: plan for plan in newest.values()}
 
 
-def _courses(plans: Mapping[int, _Plan], batas: PengaturanPeringatanView) -> Iterable[TemuanDini]:
+def _courses(
+    plans: Mapping[int, _Plan], batas: PengaturanPeringatanView, on: date
+) -> Iterable[TemuanDini]:
+    sesuai_mulai = parameters_for(on).capaian_sesuai_mulai.nilai
     rows = IndikatorKinerja.objects.filter(
         rencana_hasil_kerja__skp_id__in=list(plans),
         rencana_hasil_kerja__dihapus_at__isnull=True,
@@ -111,7 +115,11 @@ def _courses(plans: Mapping[int, _Plan], batas: PengaturanPeringatanView) -> Ite
             for place, each in enumerate(periods, 1)
         ]
         temuan = periksa_lintasan(
-            titik, target=exact(target), arah=arah, paling_sedikit=batas.titik_paling_sedikit
+            titik,
+            target=exact(target),
+            arah=arah,
+            paling_sedikit=batas.titik_paling_sedikit,
+            sesuai_mulai=sesuai_mulai,
         )
         if temuan is not None:
             yield _course(plans[skp_id], pk, temuan, periods, arah)
