@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from teladan.followup import commands
 from teladan.followup.models import Panutan, PasanganMentor
+from tests.documents.reading import whole
 from tests.followup.test_mentor import BUTIR, TODAY, agreed, ask, ended, offer, running, strength
 from tests.personas import AT, Dunia
 from tests.web.test_monitoring import signed_in, text_of
@@ -128,3 +131,30 @@ def test_home_says_what_waits_for_whom_with_the_same_number_of_queries(dunia: Du
     running(dunia)
     for name in ("guru", "bidan"):
         assert "Satu kalimat tentang pertemuan" in text_of(signed_in(dunia, name).get("/"))
+
+
+def test_the_form_of_the_law_is_printed_for_the_two_to_sign(dunia: Dunia) -> None:
+    early, pk = ask(dunia, "pppk"), running(dunia)
+    commands.note_temu(
+        pasangan_id=pk, urutan=1, kata="Satu kalimat dulu", by=dunia.actor("bidan"), at=dunia.at
+    )
+    bidan = signed_in(dunia, "bidan")
+    assert bidan.get(f"/mentor/{early}/cetak/").status_code == 409
+    text = whole(bidan.get(f"/mentor/{pk}/cetak/").content)
+    for word in ("MENTORING", "Maria Ulfah", "Ratna Dewi", "dari 12 menjadi 6", "Satu kalimat"):
+        assert word in text
+    stranger = signed_in(dunia, "kepala_puskesmas")
+    assert stranger.get(f"/mentor/{pk}/cetak/").status_code == 404
+
+
+def test_proposals_and_lists_take_no_more_statements_than_a_page_may(dunia: Dunia) -> None:
+    for name in ("guru", "pppk", "pelaksana"):
+        offer(dunia, name)
+    running(dunia)
+    for name in ("bidan", "kepala_puskesmas"):
+        client = signed_in(dunia, name)
+        for address in ("/mentor/", f"/mentor/cari/?butir={BUTIR}", "/penghargaan/"):
+            client.get(address)
+            with CaptureQueriesContext(connection) as caught:
+                client.get(address)
+            assert len(caught) <= 15, (name, address, len(caught))

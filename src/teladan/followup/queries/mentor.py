@@ -1,5 +1,6 @@
 """Learning from a colleague: who offers what, whom somebody could ask, and each pair."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -28,9 +29,10 @@ from teladan.followup.states.profil import Arah, Dimensi, Keyakinan
 from teladan.foundation.actor import Actor
 from teladan.organisation.queries import (
     PegawaiCard,
+    Penilai,
     leaders_of,
     pegawai_cards,
-    pegawai_refs,
+    penilai_by_pegawai,
     unit_tree,
 )
 from teladan_rules.panutan.cocok import Alasan, CalonPanutan, Pencari, bilangan, cocokkan
@@ -272,12 +274,13 @@ def usulan_panutan(actor: Actor, butir: str, *, on: date) -> tuple[UsulanPanutan
         for pegawai_id, key, arah, sure in _lines(list(cards))
         if key == butir
     }
-    helped = beban_of(list(cards))
+    pairs = _pairs(list(cards), actor)
+    helped = Counter(mentor for mentor, _, status in pairs if status in TERBUKA)
     candidates = [
         CalonPanutan(pk, strength.get(pk, 0), above(card.unit_kerja_id), helped.get(pk, 0))
         for pk, card in cards.items()
     ]
-    seeker = pencari(actor, among=cards, on=on)
+    seeker = pencari(actor, among=cards, on=on, pairs=pairs)
     found = cocokkan(seeker, candidates, beban=bilangan("beban_paling_banyak", on))[:_FEW]
     return tuple(
         UsulanPanutan(cards[each.pegawai_id], offering[each.pegawai_id], each.alasan)
@@ -285,30 +288,58 @@ def usulan_panutan(actor: Actor, butir: str, *, on: date) -> tuple[UsulanPanutan
     )
 
 
-def pencari(actor: Actor, *, among: Mapping[int, PegawaiCard], on: date) -> Pencari:
+def _pairs(mentor_ids: Collection[int], actor: Actor) -> list[tuple[int, int, str]]:
+    """Open pairs and those that did not fit, of these mentors and of the actor: mentor, who
+    learns, state. One query."""
+    rows = PasanganMentor.objects.filter(
+        Q(mentor_id__in=mentor_ids) | Q(pegawai_id=actor.pegawai_id) | Q(mentor_id=actor.pegawai_id)
+    ).filter(Q(status__in=TERBUKA) | Q(sebab_berhenti=SebabBerhenti.TIDAK_COCOK))
+    return list(rows.values_list("mentor_id", "pegawai_id", "status"))
+
+
+def pencari(
+    actor: Actor,
+    *,
+    among: Mapping[int, PegawaiCard],
+    on: date,
+    pairs: Collection[tuple[int, int, str]] | None = None,
+) -> Pencari:
     """Who wants to learn, with whom of `among` she must not or need not be proposed."""
     above = _units_above(actor.instansi_id, on)
-    refs = pegawai_refs([actor.pegawai_id, *among], on=on)
-    own = refs.pop(actor.pegawai_id)
-    line = {own.pejabat_penilai_id, own.atasan_pejabat_penilai_id}
-    line |= set(leaders_of(above(actor.unit_kerja_id), on=on).values())
+    judges = penilai_by_pegawai([actor.pegawai_id, *among], on=on)
+    above_them = penilai_by_pegawai({each.pegawai_id for each in judges.values()}, on=on)
+    own = _line_of(actor.pegawai_id, judges, above_them)
+    line = own | set(leaders_of(above(actor.unit_kerja_id), on=on).values())
     line |= {
         pk
-        for pk, ref in refs.items()
-        if actor.pegawai_id in (ref.pejabat_penilai_id, ref.atasan_pejabat_penilai_id)
-        or ref.unit_kerja_id in actor.unit_dipimpin_ids
+        for pk, card in among.items()
+        if actor.pegawai_id in _line_of(pk, judges, above_them)
+        or card.unit_kerja_id in actor.unit_dipimpin_ids
     }
-    rows = PasanganMentor.objects.filter(
-        Q(status__in=TERBUKA) | Q(sebab_berhenti=SebabBerhenti.TIDAK_COCOK)
-    )
-    pairs = rows.filter(Q(pegawai_id=actor.pegawai_id) | Q(mentor_id=actor.pegawai_id))
-    known = {pk for pair in pairs.values_list("pegawai_id", "mentor_id") for pk in pair}
+    mine = _pairs([], actor) if pairs is None else pairs
+    known = {
+        pk
+        for mentor, learner, _ in mine
+        if actor.pegawai_id in (mentor, learner)
+        for pk in (mentor, learner)
+    }
     return Pencari(
         actor.pegawai_id,
         above(actor.unit_kerja_id),
-        {pk for pk in line if pk is not None and pk != actor.pegawai_id},
+        line - {actor.pegawai_id},
         known - {actor.pegawai_id},
     )
+
+
+def _line_of(
+    pegawai_id: int, judges: Mapping[int, Penilai], above_them: Mapping[int, Penilai]
+) -> set[int]:
+    """Her pejabat penilai and the atasan above."""
+    found = judges.get(pegawai_id)
+    if found is None:
+        return set()
+    above = above_them.get(found.pegawai_id)
+    return {found.pegawai_id, above.pegawai_id} if above else {found.pegawai_id}
 
 
 def _serves(card: PegawaiCard) -> bool:

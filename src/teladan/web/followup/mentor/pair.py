@@ -13,6 +13,8 @@ from teladan.followup.commands.belajar import MAX_TUJUAN
 from teladan.followup.commands.mentor import MAX_KATA
 from teladan.followup.states.mentor import SebabBerhenti, SebabTolak
 from teladan.foundation.errors import Invalid
+from teladan.web.documents.files import attachment
+from teladan.web.followup.mentor.printing import printed
 from teladan.web.monitoring.forms import Reader
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.panutan.cocok import bilangan
@@ -71,6 +73,14 @@ def _done(
             errors[""] += " " + refused.next_step
         return _show(request, pasangan_id, where=where, errors=errors or {"": str(refused)})
     return redirect_with_message(request, "mentor:show", message, pasangan_id)
+
+
+@require_GET
+def print_form(request: HttpRequest, pasangan_id: int) -> HttpResponse:
+    """Format B.1.7 as PDF, for the two of them."""
+    found = queries.pasangan_view(pasangan_id)
+    view = policies.check_can_read_pasangan(found, actor=actor_of(request))
+    return attachment(printed(request, view), f"DRAF B.1.7 {view.pegawai_nama}.pdf")
 
 
 @require_POST

@@ -12,6 +12,7 @@ urlpatterns = [
     path("mentor/cari/", views.find, name="find"),
     path("mentor/minta/<int:pegawai_id>/", views.ask, name="ask"),
     path("mentor/<int:pasangan_id>/", pair.show, name="show"),
+    path("mentor/<int:pasangan_id>/cetak/", pair.print_form, name="print"),
     path("mentor/<int:pasangan_id>/terima/", pair.accept, name="accept"),
     path("mentor/<int:pasangan_id>/belum-dapat/", pair.decline, name="decline"),
     path("mentor/<int:pasangan_id>/batalkan/", pair.cancel, name="cancel"),
