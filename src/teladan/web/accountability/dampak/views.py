@@ -105,7 +105,7 @@ def _part(said: Ucapan) -> dict[str, Any]:
         "refused": words.refused(isi),
         "counted": words.counted(isi) if estimated else "",
         "span": words.span(isi["taksiran"], said.sasaran.indikator) if estimated else "",
-        "drift": words.span(isi["arah_awal"], said.sasaran.indikator) if estimated else "",
+        "drift": words.span(isi["arah_awal"], said.sasaran.indikator, 2) if estimated else "",
         "sensitivity": words.sensitivity(said.sasaran, isi),
     }
 

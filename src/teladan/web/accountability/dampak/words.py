@@ -175,21 +175,21 @@ def _estimated(sasaran: SasaranView, isi: Isi) -> str:
     ) % words  # fmt: skip
 
 
-def moved(value: Decimal, indikator: IndikatorDampak) -> str:
+def moved(value: Decimal, indikator: IndikatorDampak, places: int = 1) -> str:
     """ "turun 10,9 menit"."""
-    rounded = value.quantize(Decimal("0.1"))
+    rounded = value.quantize(Decimal(1).scaleb(-places))
     if rounded == 0:
         return _("tidak bergeser")
-    amount = f"{angka(abs(rounded), 1)} {terjemah(indikator.satuan)}"
+    amount = f"{angka(abs(rounded), places)} {terjemah(indikator.satuan)}"
     return (_("turun %(n)s") if rounded < 0 else _("naik %(n)s")) % {"n": amount}
 
 
-def span(given: Isi, indikator: IndikatorDampak) -> str:
+def span(given: Isi, indikator: IndikatorDampak, places: int = 1) -> str:
     """ "antara turun 12,1 menit dan turun 9,4 menit"."""
     ends = sorted((Decimal(given["bawah"]), Decimal(given["atas"])))
     return _("antara %(satu)s dan %(dua)s") % {
-        "satu": moved(ends[0], indikator),
-        "dua": moved(ends[1], indikator),
+        "satu": moved(ends[0], indikator, places),
+        "dua": moved(ends[1], indikator, places),
     }
 
 
