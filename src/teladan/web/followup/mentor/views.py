@@ -10,7 +10,7 @@ from teladan.feedback.queries.kolega import find_kolega
 from teladan.followup import commands, queries
 from teladan.followup.commands import MintaIsi
 from teladan.followup.commands.mentor import MAX_BUTIR, MAX_KATA, MAX_TENTANG
-from teladan.followup.states.mentor import StatusPanutan
+from teladan.followup.states.mentor import StatusPanutan, StatusPasangan
 from teladan.followup.states.profil import Arah
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from teladan.organisation.queries import pegawai_card
@@ -32,6 +32,10 @@ def mine(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "labels": {line.kunci: line.label for line in lines},
         "panutan": queries.panutan_of(actor.pegawai_id),
+        "helped": sum(
+            each.mentor_id == actor.pegawai_id and each.status is StatusPasangan.DINILAI
+            for each in pairs
+        ),
         "team": sorted(queries.ada_mentor(actor.bawahan_ids).values(), key=lambda each: each.mulai)
         if actor.bawahan_ids
         else [],
