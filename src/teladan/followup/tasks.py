@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from teladan.followup import policies
-from teladan.followup.commands.hukuman import destroy_due_disiplin
+from teladan.followup.commands.musnah import destroy_due_disiplin
 from teladan.followup.commands.penghargaan import forget_old_usulan, forward_due_tawaran
 from teladan.followup.commands.profil import refresh_due_profil
 from teladan.followup.facts.pelatihan import kebutuhan_of

@@ -1,5 +1,8 @@
 """Writes of tindak lanjut, by subject."""
 
+from teladan.followup.commands._baris_hari import (
+    BarisHari,
+)
 from teladan.followup.commands.angka_kredit import (
     AwalIsi,
     TambahanIsi,
@@ -29,22 +32,21 @@ from teladan.followup.commands.belajar import (
 )
 from teladan.followup.commands.disiplin import (
     PerkaraIsi,
-    assign_penelaah,
-    hand_over_perkara,
     open_perkara,
     read_perkara,
-    set_tim,
     stop_perkara,
-    take_over_perkara,
 )
 from teladan.followup.commands.dokumen_ak import issue_dokumen_angka_kredit
+from teladan.followup.commands.gangguan import (
+    GangguanIsi,
+    record_gangguan,
+)
 from teladan.followup.commands.hukuman import (
     KeputusanIsi,
     UpayaIsi,
     begin_hukuman,
     decide,
     deliver,
-    destroy_due_disiplin,
     file_upaya,
     settle_upaya,
 )
@@ -58,15 +60,12 @@ from teladan.followup.commands.karier import (
     record_pangkat,
 )
 from teladan.followup.commands.kehadiran import (
-    BarisHari,
     GalatHari,
-    GangguanIsi,
     RencanaHari,
     contest_hari,
     decide_hari,
     import_hari,
     plan_hari,
-    record_gangguan,
 )
 from teladan.followup.commands.mentor import (
     MintaIsi,
@@ -76,6 +75,9 @@ from teladan.followup.commands.mentor import (
     decline_mentor,
     offer_panutan,
     set_panutan,
+)
+from teladan.followup.commands.musnah import (
+    destroy_due_disiplin,
 )
 from teladan.followup.commands.pelatihan import (
     KOLOM_PELATIHAN,
@@ -166,6 +168,12 @@ from teladan.followup.commands.talenta import (
     open_talenta,
     record_talenta_export,
     set_ambang_talenta,
+)
+from teladan.followup.commands.tim_pemeriksa import (
+    assign_penelaah,
+    hand_over_perkara,
+    set_tim,
+    take_over_perkara,
 )
 
 __all__ = [

@@ -16,22 +16,20 @@ from teladan.followup.commands._perkara import (
     moved,
 )
 from teladan.followup.facts.disiplin import usulan_of
-from teladan.followup.models import AnggotaTim, PerkaraDisiplin
+from teladan.followup.models import PerkaraDisiplin
 from teladan.followup.queries.disiplin import (
     IsiPerkara,
-    PerkaraRef,
     isi_perkara,
     perkara_of,
-    perkara_tanpa_pemegang,
     sealed_json,
     words_of,
 )
 from teladan.followup.queries.kehadiran import ketidakhadiran_of
-from teladan.followup.states.disiplin import StatusPerkara, UnsurTim
-from teladan.foundation.actor import Actor, Peran
+from teladan.followup.states.disiplin import StatusPerkara
+from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, Invalid, WrongState
 from teladan.foundation.sealed import keyed_hash
-from teladan.organisation.queries import PegawaiRef, actor_for, pegawai_card, pegawai_ref
+from teladan.organisation.queries import PegawaiRef, pegawai_card, pegawai_ref
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPegawai
 from teladan_rules.pp_94_2021.masa_simpan import dimusnahkan_pada
 from teladan_rules.pp_94_2021.pelanggaran import DampakPelanggaran, JenisPelanggaran
@@ -73,68 +71,6 @@ def read_perkara(*, perkara_id: int, by: Actor, at: datetime) -> None:
     with transaction.atomic():
         policies.check_can_see_perkara(locked(perkara_id), actor=by)
         record("perkara_disiplin.read", Subject("perkara_disiplin", perkara_id), by=by, at=at)
-
-
-def set_tim(*, perkara_id: int, anggota: dict[int, UnsurTim], by: Actor, at: datetime) -> None:
-    """Say who sits in the tim pemeriksa, before anybody was heard; an empty one dissolves it.
-
-    Raises NotVisible, Denied, WrongState, or Invalid (herself, another instansi).
-    """
-    with transaction.atomic():
-        ref = policies.check_holds_perkara(locked(perkara_id), actor=by)
-        if ref.status not in (
-            StatusPerkara.DIBUKA,
-            StatusPerkara.DIPANGGIL,
-            StatusPerkara.DIPANGGIL_LAGI,
-        ):
-            raise WrongState(_("Pemeriksaan sudah berjalan, jadi timnya tidak berubah lagi."))
-        _check_people(ref, anggota, by=by, at=at)
-        AnggotaTim.objects.filter(perkara_id=perkara_id).delete()
-        AnggotaTim.objects.bulk_create(
-            AnggotaTim(perkara_id=perkara_id, pegawai_id=each, unsur=unsur)
-            for each, unsur in anggota.items()
-        )
-        subject = Subject("perkara_disiplin", perkara_id)
-        record("perkara_disiplin.team_set", subject, by=by, at=at, banyak=len(anggota))
-
-
-def assign_penelaah(*, perkara_id: int, penelaah_id: int, by: Actor, at: datetime) -> None:
-    """Name the second person: a pemeriksa disiplin of the unit who neither examines nor decides.
-
-    Raises NotVisible, Denied, WrongState, Invalid.
-    """
-    with transaction.atomic():
-        ref = policies.check_holds_perkara(locked(perkara_id), actor=by)
-        if not ref.berjalan:
-            raise WrongState(_("Perkara ini sudah selesai."))
-        _check_second_person(ref, penelaah_id, by=by, at=at)
-        PerkaraDisiplin.objects.filter(pk=perkara_id).update(penelaah_id=penelaah_id)
-        subject = Subject("perkara_disiplin", perkara_id)
-        record("perkara_disiplin.checker_set", subject, by=by, at=at, penelaah_id=penelaah_id)
-
-
-def hand_over_perkara(*, perkara_id: int, kepada_id: int, by: Actor, at: datetime) -> None:
-    """Give the perkara to another pemeriksa disiplin of the unit. Raises NotVisible, Denied,
-    WrongState, Invalid."""
-    with transaction.atomic():
-        ref = policies.check_holds_perkara(locked(perkara_id), actor=by)
-        if not ref.berjalan:
-            raise WrongState(_("Perkara ini sudah selesai."))
-        _check_second_person(ref, kepada_id, by=by, at=at)
-        PerkaraDisiplin.objects.filter(pk=perkara_id).update(pemeriksa_id=kepada_id)
-        subject = Subject("perkara_disiplin", perkara_id)
-        record("perkara_disiplin.handed_over", subject, by=by, at=at, kepada_id=kepada_id)
-
-
-def take_over_perkara(*, perkara_id: int, by: Actor, at: datetime) -> None:
-    """Hold a perkara whose holder has lost her role or moved. Raises NotVisible, Denied."""
-    with transaction.atomic():
-        locked(perkara_id)
-        orphans = perkara_tanpa_pemegang(by.instansi_id, on=by.today(at))
-        ref = next((each for each in orphans if each.id == perkara_id), None)
-        policies.check_can_take_over(ref, actor=by)
-        PerkaraDisiplin.objects.filter(pk=perkara_id).update(pemeriksa_id=by.pegawai_id)
-        record("perkara_disiplin.taken_over", Subject("perkara_disiplin", perkara_id), by=by, at=at)
 
 
 def stop_perkara(*, perkara_id: int, alasan: str, by: Actor, at: datetime) -> None:
@@ -232,27 +168,3 @@ def _key(pegawai_id: int, content: IsiPerkara) -> str:
     if content.absen is not None:
         what = f"{content.tahun}:{usulan_of(pegawai_id, content).value}"
     return keyed_hash("perkara_disiplin", f"{content.pelanggaran}:{content.pasal}:{what}")
-
-
-def _check_people(ref: PerkaraRef, people: dict[int, UnsurTim], *, by: Actor, at: datetime) -> None:
-    for pegawai_id in people:
-        found = pegawai_ref(pegawai_id, on=by.today(at))
-        if found is None or found.instansi_id != by.instansi_id or pegawai_id == ref.pegawai_id:
-            text = _("Anggota tim adalah pegawai lain di instansi Anda.")
-            raise Invalid(text, fields={"anggota": text})
-
-
-def _check_second_person(ref: PerkaraRef, pegawai_id: int, *, by: Actor, at: datetime) -> None:
-    other = actor_for(pegawai_id=pegawai_id, at=at)
-    fits = (
-        other is not None
-        and other.instansi_id == ref.instansi_id
-        and other.covers(ref.unit_kerja_id, Peran.PEMERIKSA_DISIPLIN)
-        and pegawai_id not in {ref.pegawai_id, ref.pemeriksa_id, ref.pejabat_id}
-        and pegawai_id not in ref.tim_ids
-    )
-    if not fits:
-        text = _(
-            "Pilih pemeriksa disiplin unit ini yang tidak memeriksa dan tidak memutuskan perkara."
-        )
-        raise Invalid(text, fields={"pegawai": text})

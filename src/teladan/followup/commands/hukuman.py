@@ -20,7 +20,7 @@ from teladan.followup.commands._perkara import (
     refuse,
 )
 from teladan.followup.facts.disiplin import pejabat_for
-from teladan.followup.models import HariTanpaAlasan, KeteranganIntegritas, PerkaraDisiplin
+from teladan.followup.models import PerkaraDisiplin
 from teladan.followup.queries.disiplin import (
     LangkahView,
     PerkaraRef,
@@ -31,15 +31,12 @@ from teladan.followup.queries.disiplin import (
     words_of,
 )
 from teladan.followup.states.disiplin import StatusPerkara
-from teladan.foundation.actor import Actor, system_actor
+from teladan.foundation.actor import Actor
 from teladan.foundation.errors import WrongState
 from teladan_rules.pp_94_2021.ketidakhadiran import JenisHukuman
 from teladan_rules.pp_94_2021.masa_simpan import dimusnahkan_pada
 from teladan_rules.pp_94_2021.tata_cara import LangkahDisiplin, mulai_berlaku, paling_lambat
 from teladan_rules.pp_94_2021.usulan import BULAN, TINGKAT
-
-_TAHUN_HARI = 2
-"""Calendar years, this one included, for which recorded days of absence are kept."""
 
 
 @dataclass(frozen=True)
@@ -206,28 +203,10 @@ def begin_hukuman(*, perkara_id: int, catatan: str, by: Actor, at: datetime) -> 
         record("perkara_disiplin.began", Subject("perkara_disiplin", perkara_id), by=by, at=at)
 
 
-def destroy_due_disiplin(*, at: datetime) -> None:
-    """Destroy what is kept no longer: files whose day has come (teladan_rules/pp_94_2021/
-    masa_simpan.py), days of absence of past years, answers that stand no more."""
-    for perkara_id, instansi_id in _due(at.date()):
-        with transaction.atomic():
-            PerkaraDisiplin.objects.filter(pk=perkara_id).delete()
-            actor, subject = system_actor(instansi_id), Subject("perkara_disiplin", perkara_id)
-            record("perkara_disiplin.destroyed", subject, by=actor, at=at)
-    first = date(at.year - _TAHUN_HARI + 1, 1, 1)
-    HariTanpaAlasan.objects.filter(tanggal__lt=first).delete()
-    KeteranganIntegritas.objects.filter(berlaku_sampai__lt=at.date()).delete()
-
-
 def _effect_of(ref: PerkaraRef) -> date | None:
     """The day of effect, where its calendar was not known yet when the decision was received."""
     received = langkah_terakhir(langkah_of(ref.id), LangkahDisiplin.PENYAMPAIAN)
     return mulai_berlaku(received.tanggal, calendar_of(ref)) if received else None
-
-
-def _due(today: date) -> list[tuple[int, int]]:
-    rows = PerkaraDisiplin.objects.filter(musnah_pada__lte=today).order_by("pk")
-    return list(rows.values_list("pk", "instansi_id"))
 
 
 def _checked(steps: tuple[LangkahView, ...]) -> bool:

@@ -1,53 +1,34 @@
 """Days without valid reason: imported, contested, decided; outages protect (PP 94/2021)."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
 from teladan.followup import policies
-from teladan.followup.models import GangguanKehadiran, HariTanpaAlasan
+from teladan.followup.commands._baris_hari import (
+    BarisHari,
+    RowError,
+    RowReader,
+    columns_of,
+    text_at,
+)
+from teladan.followup.models import HariTanpaAlasan
 from teladan.followup.queries.disiplin import sealed_json
 from teladan.followup.queries.kehadiran import HariView, hari_view, sah_menurut_catatan
 from teladan.followup.states.disiplin import HARI_TRANSITIONS, StatusHari
-from teladan.foundation.actor import Actor, Peran
-from teladan.foundation.errors import Invalid, NotVisible, WrongState
+from teladan.foundation.actor import Actor
+from teladan.foundation.errors import Invalid, WrongState
 from teladan.monitoring.commands.kehadiran import TableLike
-from teladan.organisation.models import UnitKerja
 from teladan.organisation.queries import (
-    PegawaiCard,
     active_pegawai,
-    kalender_for,
     pegawai_ref,
 )
-from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderBelumAda, KalenderKerja
 
 MAX_KATA = 2000
-_JUDUL = {
-    "nip": ("nip", "nipnippppk", "nipnipppk", "nomorindukpegawai"),
-    "tanggal": ("tanggal", "tgl", "hari"),
-    "menit": ("menit", "menitkurang", "kurangmenit", "jumlahmenit"),
-    "keterangan": ("keterangan", "ket", "alasan"),
-}
-#: What makes an absence valid: such a row is left out, and said.
-_SAH = re.compile(r"\b(cuti|sakit|izin|ijin|dinas|tugas|diklat|libur|melahirkan)\b", re.I)
-
-
-@dataclass(frozen=True)
-class BarisHari:
-    """A row that can be imported. `baru` False: the day stands already and stays as it is."""
-
-    nomor: int
-    pegawai_id: int
-    nip: str
-    nama: str
-    tanggal: date
-    menit: int | None
-    baru: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,38 +52,24 @@ class RencanaHari:
         return tuple(row for row in self.baris if row.baru)
 
 
-@dataclass(frozen=True)
-class GangguanIsi:
-    """Days on which attendance could not be recorded, and why."""
-
-    dari: date
-    sampai: date
-    alasan: str
-    unit_kerja_id: int | None = None
-
-
-class _RowError(Exception):
-    """Why one row is left out."""
-
-
 def plan_hari(*, table: TableLike, by: Actor, at: datetime) -> RencanaHari:
     """The dry run: every row with what it would add, or why it is left out.
 
     Raises NotVisible, Denied, or Invalid when a column that is needed is missing.
     """
     policies.check_is_pemeriksa_disiplin(actor=by)
-    columns = _columns(table.headers)
+    columns = columns_of(table.headers)
     people = {c.nip: c for c in active_pegawai(None, instansi_id=by.instansi_id, on=by.today(at))}
-    reader = _Rows(people, by, by.today(at))
+    reader = RowReader(people, by, by.today(at))
     rows: list[BarisHari] = []
     errors: list[GalatHari] = []
     for nomor, cells in zip(table.line_numbers, table.rows, strict=True):
-        row = {name: _text(cells, index) for name, index in columns.items()}
+        row = {name: text_at(cells, index) for name, index in columns.items()}
         if not any(row.values()):
             continue
         try:
             rows.append(reader.read(nomor, row))
-        except _RowError as error:
+        except RowError as error:
             errors.append(GalatHari(nomor, row["nip"], str(error)))
     kept, contradicted = _against_records(rows)
     return RencanaHari(kept, tuple(sorted([*errors, *contradicted], key=lambda e: e.nomor)))
@@ -144,32 +111,6 @@ def import_hari(
             dilewati=len(plan.galat),
         )
     return plan
-
-
-def record_gangguan(*, isi: GangguanIsi, by: Actor, at: datetime) -> int:
-    """Enter days on which nothing counts; returns the id. Raises NotVisible, Denied, Invalid."""
-    policies.check_is_pemeriksa_disiplin(actor=by)
-    with transaction.atomic():
-        _check_gangguan(isi, by)
-        row = GangguanKehadiran.objects.create(
-            instansi_id=by.instansi_id,
-            unit_kerja_id=isi.unit_kerja_id,
-            dari=isi.dari,
-            sampai=isi.sampai,
-            alasan=isi.alasan.strip(),
-            dicatat_oleh_id=by.pegawai_id,
-            dicatat_at=at,
-        )
-        record(
-            "gangguan_kehadiran.recorded",
-            Subject("gangguan_kehadiran", row.pk),
-            by=by,
-            at=at,
-            dari=isi.dari,
-            sampai=isi.sampai,
-            unit_kerja_id=isi.unit_kerja_id,
-        )
-    return row.pk
 
 
 def contest_hari(*, hari_id: int, bantahan: str, bukti: str, by: Actor, at: datetime) -> None:
@@ -238,105 +179,6 @@ def _word_errors(typed: Mapping[str, str]) -> dict[str, str]:
         elif len(text) > MAX_KATA:
             errors[name] = _("Paling panjang %(n)s karakter.") % {"n": MAX_KATA}
     return errors
-
-
-def _check_gangguan(isi: GangguanIsi, by: Actor) -> None:
-    units = UnitKerja.objects.filter(instansi_id=by.instansi_id).values_list("pk", flat=True)
-    known = isi.unit_kerja_id is None or isi.unit_kerja_id in set(units)
-    if not known or not by.covers(isi.unit_kerja_id, Peran.PEMERIKSA_DISIPLIN):
-        raise NotVisible(_("Unit kerja ini tidak ditemukan."))
-    errors = {}
-    if isi.sampai < isi.dari:
-        errors["sampai"] = _("Tanggal akhir tidak boleh sebelum tanggal mulai.")
-    if not isi.alasan.strip() or len(isi.alasan) > 200:
-        errors["alasan"] = _("Tulis apa yang terganggu, paling panjang 200 karakter.")
-    if errors:
-        raise Invalid(_("Gangguan belum disimpan."), fields=errors)
-
-
-def _columns(headers: Sequence[str]) -> dict[str, int]:
-    plain = [re.sub(r"[^a-z]", "", str(header).lower()) for header in headers]
-    found = {
-        name: next((i for i, header in enumerate(plain) if header in known), -1)
-        for name, known in _JUDUL.items()
-    }
-    missing = [name for name in ("nip", "tanggal") if found[name] < 0]
-    if missing:
-        names = ", ".join({"nip": "NIP", "tanggal": "Tanggal"}[name] for name in missing)
-        text = _("Kolom %(names)s tidak ditemukan pada baris judul.") % {"names": names}
-        raise Invalid(
-            text, fields={"berkas": text}, next_step=_("Unduh contoh berkas dan salin judulnya.")
-        )
-    return found
-
-
-def _text(cells: Sequence[object], index: int) -> str:
-    value = cells[index] if 0 <= index < len(cells) else None
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    return "" if value is None else str(value).strip()
-
-
-class _Rows:
-    """Reads rows one by one; the same person and day twice is an error."""
-
-    def __init__(self, people: Mapping[str, PegawaiCard], by: Actor, today: date) -> None:
-        self._people, self._by, self._today = people, by, today
-        self._calendars: dict[int | None, KalenderKerja] = {}
-        self._seen: dict[tuple[int, date], int] = {}
-
-    def read(self, nomor: int, row: Mapping[str, str]) -> BarisHari:
-        card = self._people.get(re.sub(r"[\s']", "", row["nip"]))
-        if card is None:
-            raise _RowError(_("NIP ini tidak ditemukan di antara pegawai aktif instansi Anda."))
-        if not policies.is_pemeriksa(card.ref, actor=self._by):
-            raise _RowError(_("Pegawai ini di luar unit kerja yang Anda periksa."))
-        if _SAH.search(row["keterangan"]):
-            raise _RowError(_("Beralasan sah menurut keterangannya, jadi tidak dicatat."))
-        day = _day(row["tanggal"])
-        self._check_day(card, day)
-        first = self._seen.setdefault((card.pegawai_id, day), nomor)
-        if first != nomor:
-            raise _RowError(_("Pegawai dan hari ini sudah ada pada baris %(n)s.") % {"n": first})
-        menit = _minutes(row["menit"])
-        return BarisHari(nomor, card.pegawai_id, card.nip, card.nama, day, menit)
-
-    def _check_day(self, card: PegawaiCard, day: date) -> None:
-        if day >= self._today:
-            raise _RowError(_("Hari ini belum lewat."))
-        unit = card.unit_kerja_id
-        if unit not in self._calendars:
-            self._calendars[unit] = kalender_for(card.instansi_id, unit)
-        try:
-            reason = self._calendars[unit].alasan_libur(day)
-        except KalenderBelumAda as error:
-            raise _RowError(_("Hari libur tahun itu belum dikenal.")) from error
-        if reason:
-            raise _RowError(_("Bukan hari kerja (%(apa)s).") % {"apa": reason})
-
-
-def _day(text: str) -> date:
-    parts = re.split(r"[-/.]", text.split(" ")[0].split("T")[0])
-    if len(parts) == 3 and len(parts[2]) == 4:
-        parts.reverse()
-    try:
-        year, month, day = (int(part) for part in parts)
-        return date(year, month, day)
-    except (ValueError, OverflowError) as error:
-        raise _RowError(
-            _("Tanggal “%(text)s” tidak terbaca. Tulis misalnya 2026-08-03.") % {"text": text[:40]}
-        ) from error
-
-
-def _minutes(text: str) -> int | None:
-    if text in {"", "-", "—"}:
-        return None
-    if not re.fullmatch(r"\d{1,3}", text) or not 0 < int(text) < 450:
-        raise _RowError(
-            _("Menit “%(text)s” bukan bilangan 1–449; kosongkan untuk sehari penuh.")
-            % {"text": text[:40]}
-        )
-    return int(text)
 
 
 def _against_records(

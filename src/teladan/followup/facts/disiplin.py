@@ -8,8 +8,8 @@ from teladan.followup.queries.disiplin import (
     IsiPerkara,
     LangkahView,
     PerkaraRef,
-    riwayat_hukuman,
 )
+from teladan.followup.queries.hukuman import riwayat_hukuman
 from teladan.followup.states.disiplin import StatusPerkara
 from teladan.organisation.queries import PegawaiCard, pegawai_card, pejabat_penilai_of
 from teladan_rules.legal import Determination

@@ -15,11 +15,9 @@ from teladan.followup.queries.angka_kredit import (
 )
 from teladan.followup.queries.disiplin import (
     AnggotaView,
-    HukumanBerjalan,
     IsiPerkara,
     LangkahView,
     PerkaraRef,
-    hukuman_berjalan,
     isi_perkara,
     langkah_of,
     langkah_terakhir,
@@ -28,8 +26,12 @@ from teladan.followup.queries.disiplin import (
     perkara_ref,
     perkara_tanpa_pemegang,
     perkara_with_part,
-    riwayat_hukuman,
     tim_of,
+)
+from teladan.followup.queries.hukuman import (
+    HukumanBerjalan,
+    hukuman_berjalan,
+    riwayat_hukuman,
 )
 from teladan.followup.queries.integritas import (
     JawabanIntegritas,

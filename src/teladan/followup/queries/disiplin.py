@@ -16,7 +16,7 @@ from teladan.organisation.queries import grant_list, penilai_by_pegawai
 from teladan_rules.pp_94_2021.ketidakhadiran import JenisHukuman, Ketidakhadiran, TingkatHukuman
 from teladan_rules.pp_94_2021.pelanggaran import DampakPelanggaran, JenisPelanggaran
 from teladan_rules.pp_94_2021.tata_cara import LangkahDisiplin
-from teladan_rules.pp_94_2021.usulan import BULAN, TINGKAT, HukumanSebelumnya
+from teladan_rules.pp_94_2021.usulan import TINGKAT
 
 #: Once stopped, a file is closed to all but the person, until it is destroyed.
 TERTUTUP = StatusPerkara.DIHENTIKAN
@@ -106,17 +106,6 @@ class AnggotaView:
     unsur: UnsurTim
 
 
-@dataclass(frozen=True)
-class HukumanBerjalan:
-    """A hukuman that runs on a day. `sampai` None: it has no term."""
-
-    perkara_id: int
-    tingkat: TingkatHukuman
-    jenis: JenisHukuman
-    mulai: date
-    sampai: date | None
-
-
 _FIELDS = (
     "pk", "instansi_id", "pegawai_id", "pegawai__nama", "unit_kerja_id", "unit_kerja__nama",
     "status", "dibuka_oleh_id", "dibuka_at", "pemeriksa_id", "pemeriksa__nama", "penelaah_id",
@@ -194,10 +183,11 @@ def _ref(row: tuple[Any, ...], team: frozenset[int]) -> PerkaraRef:
 def isi_perkara(perkara_id: int) -> IsiPerkara:
     """What it is about. Raises PerkaraDisiplin.DoesNotExist, Unreadable."""
     (stored,) = PerkaraDisiplin.objects.values_list("isi_tersegel").get(pk=perkara_id)
-    return _isi(opened_json(stored))
+    return isi_of(opened_json(stored))
 
 
-def _isi(words: Mapping[str, Any]) -> IsiPerkara:
+def isi_of(words: Mapping[str, Any]) -> IsiPerkara:
+    """Opened words as an IsiPerkara."""
     absen = words.get("absen")
     return IsiPerkara(
         pelanggaran=JenisPelanggaran(words["pelanggaran"]),
@@ -267,37 +257,4 @@ def tim_of(perkara_id: int) -> tuple[AnggotaView, ...]:
     return tuple(
         AnggotaView(pegawai_id, nama, UnsurTim(unsur))
         for pegawai_id, nama, unsur in rows.values_list("pegawai_id", "pegawai__nama", "unsur")
-    )
-
-
-def _in_force(pegawai_id: int) -> tuple[tuple[int, date | None, date | None, IsiPerkara], ...]:
-    rows = PerkaraDisiplin.objects.filter(pegawai_id=pegawai_id, status=StatusPerkara.BERLAKU)
-    return tuple(
-        (pk, since, until, _isi(opened_json(stored)))
-        for pk, since, until, stored in rows.order_by("berlaku_sejak").values_list(
-            "pk", "berlaku_sejak", "berakhir", "isi_tersegel"
-        )
-    )
-
-
-def riwayat_hukuman(pegawai_id: int) -> tuple[HukumanSebelumnya, ...]:
-    """What took effect against a person and is still kept, the oldest first: for a proposal."""
-    return tuple(
-        HukumanSebelumnya(isi.pelanggaran, isi.tahun, isi.jenis)
-        for _pk, _since, _until, isi in _in_force(pegawai_id)
-        if isi.jenis is not None
-    )
-
-
-def hukuman_berjalan(pegawai_id: int, *, on: date) -> tuple[HukumanBerjalan, ...]:
-    """Hukuman with a term that run on a day, and a dismissal. For the person's own pages only:
-    everybody else asks `integritas_of`."""
-    return tuple(
-        HukumanBerjalan(pk, isi.tingkat, isi.jenis, since, until)
-        for pk, since, until, isi in _in_force(pegawai_id)
-        if isi.jenis is not None
-        and isi.tingkat is not None
-        and since is not None
-        and since <= on
-        and (isi.jenis is JenisHukuman.PDHTAPS or (isi.jenis in BULAN and until and on <= until))
     )
