@@ -78,7 +78,7 @@ def test_one_recovers_by_bimbingan_and_one_does_not() -> None:
     case = Konseling.objects.get(pegawai=pegawai(ADMINISTRASI))
     assert case.status == "disusun"
     assert Konseling.objects.get(pegawai=pegawai("guru")).status == "ditunjuk"
-    sealed = bytes(CatatanKonseling.objects.get(konseling=case).terbungkus)
+    sealed = bytes(CatatanKonseling.objects.get().tersegel)
     assert b"Merawat" not in sealed
 
 

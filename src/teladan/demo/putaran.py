@@ -27,7 +27,8 @@ _SEMUA_SAMPAI = 1000
 """A larger example asks in the units of the story alone, so that it is loaded within minutes."""
 _UNIT_CERITA = ("03.10", "04.10", "05")
 _TANGAN = ("bidan", "kapus", "kadinkes", "guru", "loket", "imunisasi", "sekda", "kadisdukcapil",
-           "pengelola", "admin", "inspektorat", "pengaduan", "pemeriksa")  # fmt: skip
+           "pengelola", "admin", "inspektorat", "pengaduan", "pemeriksa", "konselor", "talenta",
+           "disiplin", "kepala_bkpsdm")  # fmt: skip
 """Who still has to answer about some colleagues on the demo's day."""
 _SISA = 3
 _DIRI = (TingkatPerilaku.KADANG, *[TingkatPerilaku.KONSISTEN] * 3, TingkatPerilaku.TELADAN)
