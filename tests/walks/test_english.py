@@ -12,7 +12,8 @@ from django.conf import settings
 from django.test import Client
 
 from tests.walks import test_citizen_roles as peran
-from tests.walks.steps import NINE, Route, routes
+from tests.walks.forms import NINE
+from tests.walks.steps import Route, routes
 from tests.walks.test_routes import COLUMNS, expected
 from tests.walks.world import OWN_ROLES, World
 

@@ -11,7 +11,8 @@ from teladan.audit.models import AuditEvent
 from teladan.evaluation import commands as evaluation
 from teladan.foundation.models import Pekerjaan
 from teladan.foundation.outbox import run_pekerjaan
-from tests.walks.steps import FORMS, Route, filled
+from tests.walks.forms import FORMS
+from tests.walks.steps import Route, filled
 from tests.walks.test_routes import THEIRS, check_unseen, note_writes
 from tests.walks.world import AT, PENILAI, World, draft
 

@@ -43,16 +43,11 @@ from tests.layanan import build_layanan
 from tests.monitoring.world import Rencana, ids_of, pdf
 from tests.personas import Dunia
 from tests.planning import plans
-from tests.walks.careers import careers
-from tests.walks.counsel import counsel
-from tests.walks.discipline import discipline
-from tests.walks.guidance import guidance
-from tests.walks.honours import honours
-from tests.walks.learning import learning
 from tests.walks.measures import measure
 from tests.walks.practice import practice
 from tests.walks.reports import reports
 from tests.walks.results import results
+from tests.walks.rooms import rooms
 from tests.walks.rounds import rounds
 from tests.walks.spoken import spoken
 
@@ -70,12 +65,7 @@ OWN_ROLES = {
     "pengelola": "pengelola",
     "inspektorat": "inspektorat",
 }
-NEIGHBOURS = (
-    "tetangga_kepala",
-    "tetangga_admin",
-    "tetangga_pengelola",
-    "tetangga_inspektorat",
-)
+NEIGHBOURS = tuple(f"tetangga_{who}" for who in ("kepala", "admin", "pengelola", "inspektorat"))
 LIMIT = Ambang(
     "hadir_minimum", Fraction(95, 100), NilaiBerakhlak.AKUNTABEL, RatingEkspektasi.SESUAI
 )
@@ -154,12 +144,7 @@ def build() -> World:
     reports(world, AT)
     rounds(world, AT)
     practice(world, AT)
-    careers(world, AT)
-    discipline(world, AT)
-    counsel(world, AT)
-    guidance(world, AT)
-    learning(world, AT)
-    honours(world, AT)
+    rooms(world, AT)
     _participation(world)
     _publication(world)
     Session.objects.all().delete()
