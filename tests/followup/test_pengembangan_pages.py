@@ -209,4 +209,4 @@ def test_the_pages_ask_as_often_for_many_lines_as_for_few(dunia: Dunia) -> None:
             at=AT,
         )
     assert [asked(MINE), asked(PLAN)] == few
-    assert max(few) <= 18
+    assert max(few) <= 15

@@ -113,14 +113,12 @@ def _masa(keys: Iterable[str]) -> str:
     return ", ".join(" ".join(reversed(key.split("-"))) for key in known)
 
 
-def perubahan_of(kegiatan: KegiatanView, profiles: Iterable[Profil]) -> PerubahanButir | None:
-    """The line that a completed training was for, before and after; None where it names none, or
-    nothing is known of it. ``profiles`` are those of the year and its neighbours; no query."""
+def perubahan_of(kegiatan: KegiatanView, profil: Profil) -> PerubahanButir | None:
+    """The line that a completed training was for, before and after, from the profiles of every
+    year; None where it names none, or nothing is known of it. No query."""
     if kegiatan.status is not StatusKegiatan.SELESAI or not kegiatan.selesai:
         return None
-    lines = [
-        butir for profil in profiles for butir in profil.butir if butir.sasaran == kegiatan.sasaran
-    ]
+    lines = [butir for butir in profil.semua if butir.sasaran == kegiatan.sasaran]
     if not lines:
         return None
     evidence = {

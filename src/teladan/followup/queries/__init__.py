@@ -124,7 +124,6 @@ from teladan.followup.queries.profil import (
     butir_view,
     label_butir,
     profil_of,
-    tahun_profil,
 )
 from teladan.followup.queries.suksesi import (
     CalonView,
@@ -279,7 +278,6 @@ __all__ = [
     "riwayat_predikat",
     "semua_butir",
     "surat_view",
-    "tahun_profil",
     "talenta_open_until",
     "tim_of",
     "trace_of",

@@ -1,6 +1,6 @@
 """The stored lines of profiles: the person's own, and what others may read of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -71,13 +71,18 @@ class Butir:
 
 @dataclass(frozen=True)
 class Profil:
-    """A person's lines of one year, strengths first; `dihitung_at` None: never worked out."""
+    """A person's lines of one year, strengths first; `dihitung_at` None: never worked out.
+    `semua` are those of every year, `tahun_ada` the years that were worked out, the newest first;
+    `labels` name every line that there can be."""
 
     pegawai_id: int
     tahun: int
     butir: tuple[Butir, ...]
     dihitung_at: datetime | None
     riwayat: dict[str, dict[int, Arah]] = field(default_factory=dict)
+    semua: tuple[Butir, ...] = ()
+    tahun_ada: tuple[int, ...] = ()
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, arah: Arah) -> tuple[Butir, ...]:
         """The lines of one direction, the surest and clearest first."""
@@ -93,24 +98,24 @@ def profil_of(
     pegawai_id: int, *, tahun: int, instansi_id: int, terbuka_at: datetime | None = None
 ) -> Profil:
     """A person's profile of a year with its evidence and the direction of each line in other
-    years. `terbuka_at` leaves out what only she may read at that instant. Four queries."""
+    years. `terbuka_at` leaves out what only she may read at that instant. Three queries."""
     rows = ButirProfil.objects.filter(pegawai_id=pegawai_id, instansi_id=instansi_id)
     if terbuka_at is not None:
         rows = rows.filter(_open(terbuka_at))
     labels = label_butir(instansi_id)
-    found = list(rows.filter(tahun=tahun).values_list(*_FIELDS, "dasar"))
+    lines = sorted((_butir(row, labels) for row in rows.values_list(*_FIELDS, "dasar")), key=_order)
     history: dict[str, dict[int, Arah]] = {}
-    for year, dimensi, kunci, arah in rows.order_by("tahun").values_list(
-        "tahun", "dimensi", "kunci", "arah"
-    ):
-        history.setdefault(f"{dimensi}:{kunci}", {})[year] = Arah(arah)
-    at = (
-        HitunganProfil.objects.filter(pegawai_id=pegawai_id, tahun=tahun, instansi_id=instansi_id)
-        .values_list("dihitung_at", flat=True)
-        .first()
+    for each in sorted(lines, key=lambda line: line.tahun):
+        history.setdefault(each.sasaran, {})[each.tahun] = each.arah
+    made = dict(
+        HitunganProfil.objects.filter(pegawai_id=pegawai_id, instansi_id=instansi_id)
+        .order_by("-tahun")
+        .values_list("tahun", "dihitung_at")
     )
-    lines = sorted((_butir(row, labels) for row in found), key=_order)
-    return Profil(pegawai_id, tahun, tuple(lines), at, history)
+    of_year = tuple(each for each in lines if each.tahun == tahun)
+    return Profil(
+        pegawai_id, tahun, of_year, made.get(tahun), history, tuple(lines), tuple(made), labels
+    )
 
 
 def butir_profil(
@@ -155,13 +160,7 @@ def butir_view(butir_id: int, *, instansi_id: int) -> Butir | None:
     return _butir(row, label_butir(instansi_id)) if row else None
 
 
-def tahun_profil(pegawai_id: int, *, instansi_id: int) -> list[int]:
-    """The years in which a person has a profile, the newest first."""
-    rows = HitunganProfil.objects.filter(pegawai_id=pegawai_id, instansi_id=instansi_id)
-    return list(rows.order_by("-tahun").values_list("tahun", flat=True))
-
-
-def _butir(row: tuple[Any, ...], labels: dict[tuple[str, str], str]) -> Butir:
+def _butir(row: tuple[Any, ...], labels: Mapping[tuple[str, str], str]) -> Butir:
     pk, pegawai, tahun, dimensi, kunci, arah, yakin, skor, alasan, made, shown, note = row[:12]
     evidence = tuple(
         BuktiView(

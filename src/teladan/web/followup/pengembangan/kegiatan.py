@@ -14,7 +14,7 @@ from teladan.followup.facts.pengembangan import perubahan_of
 from teladan.followup.queries import KegiatanView
 from teladan.foundation import storage
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
-from teladan.organisation.queries import pegawai_card, pegawai_ref
+from teladan.organisation.queries import PegawaiCard, pegawai_card
 from teladan.web.feedback.views import refusal
 from teladan.web.monitoring.forms import Reader
 from teladan.web.numbers import whole
@@ -27,18 +27,18 @@ def show(request: HttpRequest, kegiatan_id: int) -> HttpResponse:
     return _show(request, kegiatan_id)
 
 
-def _readable(request: HttpRequest, kegiatan_id: int) -> KegiatanView:
+def _readable(request: HttpRequest, kegiatan_id: int) -> tuple[KegiatanView, PegawaiCard | None]:
     actor, at = actor_of(request), at_of(request)
     found = queries.kegiatan_view(kegiatan_id, instansi_id=actor.instansi_id)
     if found is None:
         raise NotVisible(_("Kegiatan ini tidak ditemukan."))
-    ref = pegawai_ref(found.pegawai_id, on=actor.today(at))
-    policies.check_can_read_profil(ref, actor=actor)
+    card = pegawai_card(found.pegawai_id, on=actor.today(at))
+    policies.check_can_read_profil(card.ref if card else None, actor=actor)
     if found.pegawai_id != actor.pegawai_id:
         plan = queries.rencana_view(found.rencana_id, instansi_id=actor.instansi_id)
         if plan is None or plan.diajukan_at is None:
             raise NotVisible(_("Kegiatan ini tidak ditemukan."))
-    return found
+    return found, card
 
 
 def _show(
@@ -50,27 +50,26 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     actor, at = actor_of(request), at_of(request)
-    kegiatan = _readable(request, kegiatan_id)
+    kegiatan, card = _readable(request, kegiatan_id)
     own = kegiatan.pegawai_id == actor.pegawai_id
-    profiles = [
-        queries.profil_of(
-            kegiatan.pegawai_id,
-            tahun=year,
-            instansi_id=actor.instansi_id,
-            terbuka_at=None if own else at,
-        )
-        for year in (kegiatan.tahun - 1, kegiatan.tahun, kegiatan.tahun + 1)
-    ]
-    labels = queries.label_butir(actor.instansi_id)
+    profil = queries.profil_of(
+        kegiatan.pegawai_id,
+        tahun=kegiatan.tahun,
+        instansi_id=actor.instansi_id,
+        terbuka_at=None if own else at,
+    )
     dimensi, _sep, kunci = kegiatan.sasaran.partition(":")
+    offer = None
+    if kegiatan.pelatihan_id is not None:
+        offer = queries.pelatihan_view(kegiatan.pelatihan_id, instansi_id=actor.instansi_id)
     context = {
         "nav": "pengembangan" if own else "tim",
         "kegiatan": kegiatan,
         "own": own,
-        "card": None if own else pegawai_card(kegiatan.pegawai_id, on=actor.today(at)),
-        "label": labels.get((dimensi, kunci), ""),
-        "offer": queries.pelatihan_view(kegiatan.pelatihan_id or 0, instansi_id=actor.instansi_id),
-        "perubahan": perubahan_of(kegiatan, profiles),
+        "card": card,
+        "label": profil.labels.get((dimensi, kunci), ""),
+        "offer": offer,
+        "perubahan": perubahan_of(kegiatan, profil),
         "today": actor.today(at),
         "errors": dict(errors or {}),
         "where": where,
@@ -142,7 +141,7 @@ def upload(request: HttpRequest, kegiatan_id: int) -> HttpResponse:
 @require_GET
 def certificate(request: HttpRequest, kegiatan_id: int) -> HttpResponseBase:
     """The certificate itself: always as an attachment, never shown within this site."""
-    found = _readable(request, kegiatan_id)
+    found, _card = _readable(request, kegiatan_id)
     try:
         path = storage.open_path(found.instansi_id, found.sertifikat_sha256)
     except (FileNotFoundError, ValueError) as error:

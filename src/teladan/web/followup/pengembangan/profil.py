@@ -14,7 +14,7 @@ from teladan.followup.states.pengembangan import StatusRencana
 from teladan.followup.states.profil import Arah
 from teladan.foundation.errors import Invalid
 from teladan.organisation.policies import Relation, relation_to
-from teladan.organisation.queries import pegawai_card, pegawai_ref
+from teladan.organisation.queries import pegawai_card
 from teladan.web import charts
 from teladan.web.charts import Chart, Part, Stack
 from teladan.web.feedback.views import refusal
@@ -56,12 +56,11 @@ def _mine(
         rencana=rencana,
         ditolak=queries.usulan_ditolak(me, tahun=year),
     )
-    known = queries.tahun_profil(me, instansi_id=instansi_id)
     context: dict[str, object] = {
         "nav": "pengembangan",
         "own": True,
         "tahun": year,
-        "pilihan_tahun": year_choices(year, known, today),
+        "pilihan_tahun": year_choices(year, profil.tahun_ada, today),
         "profil": profil,
         "rencana": rencana,
         "jp": jp,
@@ -80,20 +79,19 @@ def show(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     """The profile and plan of another: only the lines whose week is over or that she shared."""
     actor, at = actor_of(request), at_of(request)
     today, year = actor.today(at), chosen_year(request)
-    ref = policies.check_can_read_profil(pegawai_ref(pegawai_id, on=today), actor=actor)
+    card = pegawai_card(pegawai_id, on=today)
+    ref = policies.check_can_read_profil(card.ref if card else None, actor=actor)
     if policies.is_own(pegawai_id, actor=actor):
         return _mine(request)
     relations = relation_to(ref, actor=actor)
     profil = queries.profil_of(pegawai_id, tahun=year, instansi_id=actor.instansi_id, terbuka_at=at)
     rencana = queries.rencana_of(pegawai_id, tahun=year, instansi_id=actor.instansi_id)
-    card = pegawai_card(pegawai_id, on=today)
-    known = queries.tahun_profil(pegawai_id, instansi_id=actor.instansi_id)
     context: dict[str, object] = {
         "nav": "tim" if Relation.PEJABAT_PENILAI in relations else "kebutuhan",
         "own": False,
         "card": card,
         "tahun": year,
-        "pilihan_tahun": year_choices(year, known, today),
+        "pilihan_tahun": year_choices(year, profil.tahun_ada, today),
         "profil": profil,
         "rencana": rencana,
         "jp": rencana.jp(card.jenis if card else "pns"),

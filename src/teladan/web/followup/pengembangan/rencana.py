@@ -38,9 +38,10 @@ def _mine(
     today = actor.today(at)
     rencana = queries.rencana_of(me, tahun=year, instansi_id=instansi_id)
     card = pegawai_card(me, on=today)
-    labels = queries.label_butir(instansi_id)
-    wanted = whole(request.GET.get("pelatihan", "")) or 0
-    offer = queries.pelatihan_view(wanted, instansi_id=instansi_id)
+    profil = queries.profil_of(me, tahun=year, instansi_id=instansi_id)
+    labels = profil.labels
+    wanted = whole(request.GET.get("pelatihan", ""))
+    offer = queries.pelatihan_view(wanted, instansi_id=instansi_id) if wanted else None
     context = {
         "nav": "pengembangan",
         "tahun": year,
@@ -48,7 +49,7 @@ def _mine(
         "rencana": rencana,
         "jp": rencana.jp(card.jenis if card else "pns"),
         "usulan": usulan_for(
-            queries.profil_of(me, tahun=year, instansi_id=instansi_id),
+            profil,
             queries.pelatihan_aktif(instansi_id),
             jenis_jabatan=card.jabatan_jenis if card else "",
             rencana=rencana,
