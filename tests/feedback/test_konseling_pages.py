@@ -138,3 +138,15 @@ def test_settings_are_kept_or_say_why_not(dunia: Dunia, path: str) -> None:
     commands.set_pengaturan_konseling(
         unit_kerja_id=None, retensi_bulan=12, by=dunia.actor("pengelola"), at=AT
     )
+
+
+def test_to_choose_a_konselor_asks_as_much_for_one_as_for_five(dunia: Dunia) -> None:
+    client = signed_in(dunia, "bidan")
+    counts = []
+    for names in (("guru",), ("kepala_sekolah", "pelaksana", "pppk", "kasubbag")):
+        for name in names:
+            world.konselor(dunia, name)
+        with CaptureQueriesContext(connection) as found:
+            text_of(client, "/konseling/minta/")
+        counts.append(len(found))
+    assert counts[0] == counts[1] <= 15

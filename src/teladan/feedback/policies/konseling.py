@@ -1,6 +1,6 @@
 """Who has which part in a konseling, and what of it she reads (P6 Lampiran Bab III huruf D 5)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -18,15 +18,19 @@ from teladan.feedback.states import StatusKonseling
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
 from teladan.organisation.policies import Relation, check_totp, relation_to
-from teladan.organisation.queries import PegawaiCard, PegawaiRef, actor_for, pegawai_ref
+from teladan.organisation.queries import (
+    PegawaiCard,
+    PegawaiRef,
+    actor_for,
+    leaders_of,
+    pegawai_ref,
+    pejabat_penilai_of,
+    unit_and_above,
+)
 
 #: How long the pegawai may object to the person of the konselor, and answer a report or a record.
 MASA_KEBERATAN = timedelta(days=3)
 MASA_JAWAB = timedelta(days=7)
-_LINE = frozenset(
-    {Relation.DIRI, Relation.PEJABAT_PENILAI, Relation.ATASAN_PEJABAT_PENILAI,
-     Relation.PIMPINAN_UNIT}
-)  # fmt: skip
 _REPORT = ("nilai", "ekspektasi", "masalah", "serupa", "upaya", "umpan_balik", "dialog")
 _RECORDED = frozenset({StatusKonseling.DIREKAM, StatusKonseling.SELESAI})
 Fits = Callable[[KonselingView, datetime], bool]
@@ -203,13 +207,28 @@ def check_can_report(ref: PegawaiRef | None, *, actor: Actor) -> PegawaiRef:
     return ref
 
 
-def independent(pegawai_id: int, konselor_id: int, *, on: date, at: datetime) -> bool:
-    """Whether a konselor and a pegawai stand in no line to each other, either way."""
-    pegawai, konselor = (pegawai_ref(each, on=on) for each in (pegawai_id, konselor_id))
-    her, other = (actor_for(pegawai_id=each, at=at) for each in (pegawai_id, konselor_id))
-    if pegawai is None or konselor is None or her is None or other is None:
-        return False
-    return not (relation_to(pegawai, actor=other) | relation_to(konselor, actor=her)) & _LINE
+def _independent(
+    pegawai_id: int, her: Actor | None, cards: Iterable[PegawaiCard], *, on: date
+) -> list[PegawaiCard]:
+    """Those who stand in no line to a pegawai, either way: not her pejabat penilai or the atasan
+    of that one, no pimpinan of her unit or one above, and nobody below her. As many questions for
+    one as for many."""
+    ref, penilai = pegawai_ref(pegawai_id, on=on), pejabat_penilai_of(pegawai_id, on=on)
+    if her is None or ref is None:
+        return []
+    above = {pegawai_id}
+    if penilai is not None:
+        atasan = pejabat_penilai_of(penilai.pegawai_id, on=on)
+        above |= {penilai.pegawai_id} | ({atasan.pegawai_id} if atasan else set())
+    if ref.unit_kerja_id is not None:
+        units = unit_and_above(ref.unit_kerja_id, instansi_id=her.instansi_id)
+        above |= set(leaders_of(units, on=on).values())
+    below = her.bawahan_ids | her.bawahan_tidak_langsung_ids
+    return [
+        card
+        for card in cards
+        if card.pegawai_id not in above | below and card.unit_kerja_id not in her.unit_dipimpin_ids
+    ]
 
 
 def konselor_choices(
@@ -219,11 +238,10 @@ def konselor_choices(
     on = actor.today(at)
     holders = holders_of_konselor(actor.instansi_id, on=on)
     barred = {without} if view_pegawai_id == actor.pegawai_id else {without, actor.pegawai_id}
-    found = [
-        card
-        for pegawai_id, card in holders.items()
-        if pegawai_id not in barred and independent(view_pegawai_id, pegawai_id, on=on, at=at)
-    ]
+    asked = [card for pegawai_id, card in holders.items() if pegawai_id not in barred]
+    own = view_pegawai_id == actor.pegawai_id
+    her = actor if own else actor_for(pegawai_id=view_pegawai_id, at=at)
+    found = _independent(view_pegawai_id, her, asked, on=on)
     return sorted(found, key=lambda card: (card.nama, card.pegawai_id))
 
 
