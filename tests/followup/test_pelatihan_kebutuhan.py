@@ -106,7 +106,8 @@ def test_from_five_on_the_number_is_shown_without_names(dunia: Dunia) -> None:
     for number in range(5):
         post = Post(
             f"staf{number}", f"19900{number + 1}012015031{number:03d}", f"Staf {number}",
-            "puskesmas", "Pengadministrasi Loket", JenisJabatan.PELAKSANA, "III/a", "kepala_puskesmas",
+            "puskesmas", "Pengadministrasi Loket", JenisJabatan.PELAKSANA, "III/a",
+            "kepala_puskesmas",
         )  # fmt: skip
         hire(dunia, post, by=dunia.system)
         celah(dunia, f"staf{number}", yakin="sedang")
