@@ -15,7 +15,10 @@ from tests.walks.test_routes import COLUMNS, expected, note_writes
 from tests.walks.world import OWN_ROLES, World
 
 pytestmark = pytest.mark.django_db
-SPACES = ("feedback:", "putaran:", "perilaku:", "dialog:", "budaya:", "latihan:", "pembinaan:")
+SPACES = (
+    "feedback:", "putaran:", "perilaku:", "dialog:", "budaya:", "latihan:", "pembinaan:", "mentor:",
+    "penghargaan:",
+)  # fmt: skip
 #: What a hand, a script or a broken browser puts where something else belongs.
 ODD = (
     "", "   ", "x" * 5000, "-1", "9" * 40, "31/13/2026", "2026-02-30", "nan", "1e999", "\x00",
@@ -25,7 +28,8 @@ _TABLE = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)".*', re.DOTALL)
 GIVEN = ("303", "302")
 ANSWERED = {"200", "302", "303", "400", "403", "404", "405", "409", "422", "429"}
 QUERIES = ("periode", "putaran", "halaman", "cari", "q", "permintaan", "untuk", "unit", "next",
-           "sifat", "kode", "usul", "peringatan", "tindakan", "tambah")  # fmt: skip
+           "sifat", "kode", "usul", "peringatan", "tindakan", "tambah",
+           "butir", "pegawai", "tahun")  # fmt: skip
 
 
 def ours(method: str, given: tuple[str, ...]) -> list[tuple[Route, str]]:
