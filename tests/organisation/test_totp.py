@@ -253,6 +253,29 @@ def test_an_admin_cannot_make_or_take_the_second_admin(dunia: Dunia) -> None:
     assert Akun.objects.get(pegawai_id=dunia.pegawai["guru"]).reset_at is None
 
 
+def test_a_chain_of_admins_of_ones_own_making_is_no_second_admin(dunia: Dunia) -> None:
+    """One admin, a friend, and a week: friend of friend was taken for somebody independent."""
+    admin = dunia.actor("admin")
+    grant(dunia, "guru", Peran.KONSELOR, by=dunia.system)
+    grant(dunia, "pelaksana", Peran.ADMIN, by=admin)
+    grant(dunia, "pppk", Peran.ADMIN, by=dunia.actor("pelaksana"))
+    grant(dunia, "bidan", Peran.ADMIN, by=dunia.system)
+    commands.issue_reset_code(
+        pegawai_id=dunia.pegawai["bidan"], by=dunia.actor("pelaksana"), at=LATER
+    )
+    Akun.objects.filter(pegawai_id=dunia.pegawai["bidan"]).update(signing_witnessed_at=LATER)
+    at = LATER + timedelta(days=1)
+    wanted = commands.propose_reset(
+        pegawai_id=dunia.pegawai["guru"], jenis="sandi", alasan="Lupa kata sandi",
+        by=dunia.actor("admin", at=at), at=at,
+    )  # fmt: skip
+    for name in ("pppk", "bidan"):
+        actor = replace(dunia.actor(name, at=at), may_sign=True)
+        with pytest.raises(Denied, match="saling lepas"):
+            commands.confirm_reset(permintaan_id=wanted, by=actor, at=at)
+    assert Akun.objects.get(pegawai_id=dunia.pegawai["guru"]).reset_at is None
+
+
 def test_an_old_narrow_role_does_not_make_a_fresh_wide_one_independent(dunia: Dunia) -> None:
     admin = dunia.actor("admin")
     grant(dunia, "guru", Peran.KONSELOR, by=dunia.system)

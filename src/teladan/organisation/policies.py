@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Denied, NotVisible, Refusal
-from teladan.organisation.queries import PegawaiRef, ResetView, admin_grants, last_reset
+from teladan.organisation.queries import (
+    PegawaiRef,
+    ResetView,
+    admin_grants,
+    admins_without,
+    last_reset,
+)
 
 __all__ = [
     "PegawaiRef",
@@ -175,9 +181,10 @@ def check_can_grant(unit_kerja_id: int | None, *, actor: Actor) -> None:
 def check_second_admin(found: ResetView, *, actor: Actor, at: datetime) -> None:
     """Who carries out a reset that another admin proposed must be a second person in earnest.
 
-    Not the proposer; and neither of the two holds her role of admin through the other or since
-    less than a week, nor got her own access from the other in the last month: else one admin
-    could make or take the second. Raises Denied.
+    Not the proposer; and neither of the two holds her role of admin through the other (nor through
+    somebody who has it from the other) or since less than a week, nor got her own access in the
+    last month from the other or from such a one: else one admin could make or take the second.
+    Raises Denied.
     """
     mine, theirs = actor.pegawai_id, found.diminta_oleh_id
     if mine == theirs:
@@ -186,8 +193,12 @@ def check_second_admin(found: ResetView, *, actor: Actor, at: datetime) -> None:
             next_step=_("Mintalah admin lain yang mencakup unit kerja ini."),
         )
     pairs = ((mine, theirs), (theirs, mine))
+    free = {who: admins_without(who, instansi_id=actor.instansi_id) for who in (mine, theirs)}
     over = (found.pegawai_id, actor.today(at))
-    if not all(_stands_alone(*pair, *over, at) for pair in pairs) or not actor.may_sign:
+    if (
+        not all(_stands_alone(who, free[other], *over, at) for who, other in pairs)
+        or not actor.may_sign
+    ):
         raise Denied(
             _("Anda dan admin yang meminta belum dapat menjadi dua orang yang saling lepas."),
             next_step=_(
@@ -197,13 +208,13 @@ def check_second_admin(found: ResetView, *, actor: Actor, at: datetime) -> None:
         )
 
 
-def _stands_alone(who: int, other: int, over: int, on: date, at: datetime) -> bool:
+def _stands_alone(who: int, free: frozenset[int], over: int, on: date, at: datetime) -> bool:
     reset_at, reset_by = last_reset(who)
-    taken = reset_at is not None and reset_by == other and at - reset_at < _SINCE_RESET
+    taken = reset_at is not None and reset_by not in free and at - reset_at < _SINCE_RESET
     return not taken and any(
         not grant.diberikan_oleh_id
         or (
-            grant.diberikan_oleh_id != other
+            grant.diberikan_oleh_id in free
             and grant.diberikan_at is not None
             and at - grant.diberikan_at >= _SINCE_GRANT
         )

@@ -150,6 +150,20 @@ def _grants(pegawai_id: int, today: date) -> tuple[AdminGrant, ...]:
     )
 
 
+def admins_without(other: int, *, instansi_id: int) -> frozenset[int]:
+    """Who holds or held a role of admin that goes back to the installation without passing through
+    `other`: what she gave to one who gave it to the next is still hers."""
+    rows = PemberianPeran.objects.filter(instansi_id=instansi_id, peran=Peran.ADMIN)
+    pairs = set(rows.values_list("pegawai_id", "diberikan_oleh_id"))
+    found: set[int] = set()
+    while (
+        more := {who for who, giver in pairs if who != other and (not giver or giver in found)}
+        - found
+    ):
+        found |= more
+    return frozenset(found)
+
+
 def last_reset(pegawai_id: int) -> tuple[datetime | None, int | None]:
     """When and by whom a person's access was last reset."""
     found = Akun.objects.filter(pegawai_id=pegawai_id).values_list("reset_at", "reset_by_id")
