@@ -14,11 +14,21 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from teladan_rules.check_karier import same_hukuman
 from teladan_rules.check_topics import TOPICS, same_batas
 from teladan_rules.pembulatan import bulatkan
 
-COMMENT_KEYS = ("*_tercetak*", "note", "rounding", "toleransi", "mutu_semua")
-ROUNDED_KEYS = ("nrr*", "nilai_indeks*", "ikm*", "angka_kredit*", "kumulatif", "akumulasi")
+COMMENT_KEYS = ("*_tercetak*", "note", "catatan", "rounding", "toleransi", "mutu_semua")
+ROUNDED_KEYS = (
+    "nrr*",
+    "nilai_indeks*",
+    "ikm*",
+    "angka_kredit*",
+    "kumulatif",
+    "akumulasi",
+    "carry_over",
+    "kurang",
+)
 """Keys that examples print rounded: the exact result is rounded half up to the printed places."""
 _ERRORS = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError)
 
@@ -98,10 +108,21 @@ def check_example(example: Mapping[str, Any]) -> list[str]:
 
 def as_printed(key: str, expected: object, actual: object) -> object:
     """``actual`` rounded to as many places as ``expected`` is printed with, at least two, where
-    ``key`` is one that examples print rounded. A list has the places of its longest number."""
+    ``key`` is one that examples print rounded. Of a list each number has its own places."""
     if not any(fnmatch(key, mask) for mask in ROUNDED_KEYS):
         return actual
-    return _rounded(actual, max(2, _places(expected)))
+    return _rounded(expected, actual, max(2, _places(expected)))
+
+
+def _rounded(expected: object, actual: object, places: int) -> object:
+    if isinstance(expected, list) and isinstance(actual, list) and len(expected) == len(actual):
+        pairs = zip(expected, actual, strict=True)
+        return [_rounded(each, item, max(2, _places(each))) for each, item in pairs]
+    if isinstance(actual, list):
+        return [_rounded(None, item, places) for item in actual]
+    if isinstance(actual, Mapping):
+        return {name: _rounded(None, item, places) for name, item in actual.items()}
+    return bulatkan(actual, places) if isinstance(actual, Fraction) else actual
 
 
 def _places(value: object) -> int:
@@ -113,19 +134,15 @@ def _places(value: object) -> int:
     return len(decimals)
 
 
-def _rounded(value: object, places: int) -> object:
-    if isinstance(value, list):
-        return [_rounded(item, places) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _rounded(item, places) for key, item in value.items()}
-    return bulatkan(value, places) if isinstance(value, Fraction) else value
-
-
 def same(key: str, expected: object, actual: object) -> bool:
     """Equality of JSON values; numbers by value, booleans are no numbers. A deadline in words
-    (key "batas") is compared by its length and event, not by filler words."""
-    if key == "batas" and isinstance(expected, str) and isinstance(actual, str):
-        return same_batas(expected, actual)
+    (key "batas") is compared by its length and event, a hukuman by what it is, neither by filler
+    words."""
+    if isinstance(expected, str) and isinstance(actual, str):
+        if key == "batas":
+            return same_batas(expected, actual)
+        if key.startswith("hukuman"):
+            return same_hukuman(expected, actual)
     if _is_number(expected) and _is_number(actual):
         return _fraction(expected) == _fraction(actual)
     if isinstance(expected, list) and isinstance(actual, list | tuple):
