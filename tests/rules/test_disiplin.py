@@ -87,6 +87,8 @@ def test_every_step_has_its_duty_and_its_source() -> None:
         (BIDAN, T.BERAT, (KAPUS, KABID, KADIS), None),
         (KAPUS, T.RINGAN, (KABID, KADIS), 1),
         (PELAKSANA, T.RINGAN, (), None),
+        (JabatanSeseorang(J.FUNGSIONAL, JenjangFungsional.AHLI_UTAMA), T.RINGAN, (KADIS,), None),
+        (JabatanSeseorang(J.FUNGSIONAL, JenjangFungsional.AHLI_UTAMA), T.SEDANG, (KADIS,), None),
     ],
 )
 def test_the_nearest_official_who_may_decides_else_the_ppk(
@@ -110,14 +112,17 @@ def test_a_jf_who_leads_stands_in_for_ringan_only_and_another_jf_never() -> None
     assert found.urutan == 1
 
 
+AHLI_UTAMA = JabatanSeseorang(J.FUNGSIONAL, JenjangFungsional.AHLI_UTAMA)
+
+
 @pytest.mark.parametrize(
-    "who", [JabatanSeseorang(J.JPT_MADYA), JabatanSeseorang(J.JPT_UTAMA),
-            JabatanSeseorang(J.FUNGSIONAL, JenjangFungsional.AHLI_UTAMA)],
+    ("who", "tingkat"), [(JabatanSeseorang(J.JPT_MADYA), T.RINGAN),
+                         (JabatanSeseorang(J.JPT_UTAMA), T.RINGAN), (AHLI_UTAMA, T.BERAT)],
 )  # fmt: skip
 def test_what_the_instansi_cannot_decide_alone_is_not_decided_here(
-    who: JabatanSeseorang,
+    who: JabatanSeseorang, tingkat: T
 ) -> None:
-    found = pejabat_berwenang(who, T.RINGAN, ())
+    found = pejabat_berwenang(who, tingkat, (KABID, KADIS))
     assert kewenangan_of(found) is None
     assert "tidak berada pada instansi saja" in str(found.undecided)
 
@@ -140,7 +145,7 @@ def test_the_new_total_follows_the_hukuman_of_the_lower_range() -> None:
 
 
 def test_the_impact_sets_the_level_and_repeating_makes_it_heavier() -> None:
-    kind = JenisPelanggaran.BARANG
+    kind = JenisPelanggaran.PERATURAN
     for harm, level in zip(DampakPelanggaran, TingkatHukuman, strict=True):
         found = usulan_pelanggaran(kind, dampak=harm).value
         assert found is not None
@@ -152,6 +157,22 @@ def test_the_impact_sets_the_level_and_repeating_makes_it_heavier() -> None:
     assert usulan_pelanggaran(kind, dampak=unit, riwayat=other).value is H.TEGURAN_LISAN
     heaviest = [HukumanSebelumnya(kind, 2025, H.PDHTAPS)]
     assert usulan_pelanggaran(kind, dampak=unit, riwayat=heaviest).value is H.PDHTAPS
+
+
+def test_a_level_that_the_source_does_not_list_is_not_made_up() -> None:
+    """The copy has no berat for goods, subordinates, arbitrariness, and hindrance, and no ringan
+    for levies outside the rules."""
+    for kind in ("barang", "bawahan", "sewenang", "halangi"):
+        said = [
+            usulan_pelanggaran(JenisPelanggaran(kind), dampak=harm).value
+            for harm in DampakPelanggaran
+        ]
+        assert said == [H.TEGURAN_LISAN, H.POTONG_6, None]
+    levies = [
+        usulan_pelanggaran(JenisPelanggaran.PUNGUTAN, dampak=harm).value
+        for harm in DampakPelanggaran
+    ]
+    assert levies == [H.POTONG_6, H.POTONG_6, H.PENURUNAN]
 
 
 def test_where_nothing_sets_the_level_the_rule_does_not_decide() -> None:

@@ -105,8 +105,10 @@ def kewenangan_of(found: Determination[str]) -> Kewenangan | None:
 def _terendah(pegawai: JabatanSeseorang, tingkat: TingkatHukuman) -> int | None:
     """The least height of who may decide."""
     if pegawai.jenis is JenisJabatan.FUNGSIONAL:
-        ahli_utama = pegawai.jenjang is JenjangFungsional.AHLI_UTAMA
-        return None if ahli_utama else _least_of_jf(pegawai, tingkat)
+        if pegawai.jenjang is JenjangFungsional.AHLI_UTAMA:
+            # The PPK, but not for every berat: to end the service is for the Presiden.
+            return None if tingkat is TingkatHukuman.BERAT else _PPK
+        return _least_of_jf(pegawai, tingkat)
     height = _TINGGI.get(pegawai.jenis)
     if height is None:
         return None

@@ -1,6 +1,7 @@
 """What a PNS must do and must not do, and how the impact of a violation sets the level
-(PP 94/2021 Pasal 3-5 and 9-14). From memory, no official text was read (K): whoever examines
-states the Pasal; where the level does not follow from the impact the rule does not decide.
+(PP 94/2021 Pasal 3-5 and 9-14). The numbers of the Pasal are from memory (K), the letters and
+the levels as in a third-party copy (3): whoever examines states the Pasal; where the level does
+not follow from the impact the rule does not decide.
 """
 
 from dataclasses import dataclass
@@ -81,6 +82,10 @@ _TINGKAT = {
     DampakPelanggaran.INSTANSI: TingkatHukuman.SEDANG,
     DampakPelanggaran.NEGARA: TingkatHukuman.BERAT,
 }
+#: What the copy lists for ringan and sedang only: of harm to the negara it sets no level.
+_TANPA_BERAT = frozenset({_J.BARANG, _J.BAWAHAN, _J.SEWENANG, _J.HALANGI})
+#: What it lists from sedang on, also where the harm stayed within the unit kerja.
+_MULAI_SEDANG = frozenset({_J.PUNGUTAN})
 
 
 def tingkat_menurut_dampak(
@@ -89,4 +94,9 @@ def tingkat_menurut_dampak(
     """The level that the impact sets; None where it does not, or where it was not found out."""
     if dampak is None or not ATURAN[jenis].menurut_dampak:
         return None
-    return _TINGKAT[dampak]
+    tingkat = _TINGKAT[dampak]
+    if jenis in _TANPA_BERAT and tingkat is TingkatHukuman.BERAT:
+        return None
+    if jenis in _MULAI_SEDANG and tingkat is TingkatHukuman.RINGAN:
+        return TingkatHukuman.SEDANG
+    return tingkat
