@@ -13,7 +13,7 @@ from teladan.audit.commands import Subject, record
 from teladan.documents.tables import Table
 from teladan.followup import policies
 from teladan.followup.models import AsesmenTalenta, ImporTalenta
-from teladan.followup.queries.talenta import impor_talenta_view
+from teladan.followup.queries.talenta_berkas import impor_talenta_view
 from teladan.followup.states.talenta import StatusImporTalenta
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid

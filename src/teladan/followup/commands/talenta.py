@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from teladan.audit.commands import Subject, record
 from teladan.followup import policies
 from teladan.followup.models import AmbangTalenta, PembukaanTalenta, PermintaanTalenta
-from teladan.followup.queries.talenta import permintaan_talenta_of, permintaan_talenta_view
+from teladan.followup.queries.talenta_berkas import permintaan_talenta_of, permintaan_talenta_view
 from teladan.followup.states.talenta import StatusPermintaanTalenta
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, Invalid, WrongState

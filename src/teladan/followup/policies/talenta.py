@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from teladan.followup.queries.suksesi import CalonView, JabatanKritikalView
-from teladan.followup.queries.talenta import ImporTalentaView, PermintaanView
+from teladan.followup.queries.talenta_berkas import ImporTalentaView, PermintaanView
 from teladan.followup.states.talenta import (
     CALON_TRANSITIONS,
     IMPOR_TALENTA_TRANSITIONS,

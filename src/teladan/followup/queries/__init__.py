@@ -136,23 +136,25 @@ from teladan.followup.queries.suksesi import (
 from teladan.followup.queries.talenta import (
     AmbangView,
     AsesmenView,
-    ImporTalentaView,
     KinerjaTahun,
     Kurang,
     Penempatan,
-    PermintaanView,
     ambang_list,
     ambang_on,
-    impor_talenta_list,
-    impor_talenta_rows,
-    impor_talenta_view,
     papan_talenta,
     penempatan_by_id,
     penempatan_of,
+    riwayat_predikat,
+)
+from teladan.followup.queries.talenta_berkas import (
+    ImporTalentaView,
+    PermintaanView,
+    impor_talenta_list,
+    impor_talenta_rows,
+    impor_talenta_view,
     permintaan_talenta_of,
     permintaan_talenta_open,
     permintaan_talenta_view,
-    riwayat_predikat,
     talenta_open_until,
 )
 
