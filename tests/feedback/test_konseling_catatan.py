@@ -286,7 +286,12 @@ def test_notes_are_handed_over_with_consent_and_the_fingerprint_that_was_read_ou
         read(kepala, catatan_id, "")
     with pytest.raises(WrongState):
         hand_over(sidik.sidik)
-    commands.consent_handover(konseling_id=kasus, setuju=True, by=bidan, at=AT)
+    other = world.konselor(dunia, "pppk")
+    with pytest.raises(WrongState, match="orang lain"):
+        commands.consent_handover(konseling_id=kasus, kepada_id=other.pegawai_id, by=bidan, at=AT)
+    with pytest.raises(WrongState, match="belum menyetujui"):
+        hand_over(sidik.sidik)
+    commands.consent_handover(konseling_id=kasus, kepada_id=kepala.pegawai_id, by=bidan, at=AT)
     with pytest.raises(Invalid, match="Sidik kunci tidak cocok"):
         hand_over("12345 " * 6)
     assert hand_over(sidik.sidik) == 1

@@ -34,7 +34,7 @@ FORMS: dict[str, dict[str, str]] = {
     "konseling:record": {"hadir": "ya", "tema": "Schedule", "rekomendasi": "Change the mornings"},
     "konseling:answer_record": {"setuju": "ya"},
     "konseling:follow_up": {"tindak_lanjut": "The mornings are changed"},
-    "konseling:consent": {"setuju": "ya"},
+    "konseling:consent": {"setuju": "tidak"},
     "accounts:wrong_atasan": {"uraian": "Moved in March"},
     "accounts:confirm_signing": {"statement": "It is me", "old": SANDI},
     "planning:create": {"tahun": "2026"},

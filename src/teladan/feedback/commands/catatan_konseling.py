@@ -42,6 +42,7 @@ def write_note(
     """
     text = _checked(teks)
     with transaction.atomic():
+        _lock(konseling_id)
         view = _case(konseling_id, by, *_RUNNING)
         kunci_id, private = _open(kunci, session_key, by=by, at=at)
         current = kunci_of(by.pegawai_id)
@@ -80,6 +81,7 @@ def offer_handover(*, konseling_id: int, kepada_id: int, by: Actor, at: datetime
     Raises NotVisible, Denied, WrongState or Invalid.
     """
     with transaction.atomic():
+        _lock(konseling_id)
         view = _case(konseling_id, by, *_RUNNING)
         cards = policies.konselor_choices(view.pegawai_id, actor=by, at=at, without=by.pegawai_id)
         if kepada_id not in {card.pegawai_id for card in cards}:
@@ -92,17 +94,23 @@ def offer_handover(*, konseling_id: int, kepada_id: int, by: Actor, at: datetime
         record("konseling.handover_offered", subject, by=by, at=at, kepada_id=kepada_id)
 
 
-def consent_handover(*, konseling_id: int, setuju: bool, by: Actor, at: datetime) -> None:
-    """The pegawai agrees that another konselor takes over, or does not.
+def consent_handover(*, konseling_id: int, kepada_id: int | None, by: Actor, at: datetime) -> None:
+    """The pegawai agrees that this konselor takes over, or (None) that nobody does.
 
-    Raises NotVisible, Denied or WrongState.
+    Raises NotVisible, Denied or WrongState (also where another was named meanwhile).
     """
     with transaction.atomic():
+        _lock(konseling_id)
         found = konseling_view(konseling_id, instansi_id=by.instansi_id)
         view = policies.check_part(found, Bagian.PEGAWAI, *_RUNNING, actor=by)
         if view.serah_kepada_id is None:
             raise WrongState(_("Tidak ada penyerahan yang menunggu persetujuan Anda."))
-        kept = {"serah_disetujui_at": at} if setuju else {"serah_kepada_id": None}
+        if kepada_id not in (None, view.serah_kepada_id):
+            raise WrongState(
+                _("Konselor Anda sudah menyebut orang lain, jadi persetujuan ini tidak dipakai."),
+                next_step=_("Muat ulang halamannya dan lihat siapa yang dimaksud."),
+            )
+        kept = {"serah_disetujui_at": at} if kepada_id else {"serah_kepada_id": None}
         Konseling.objects.filter(pk=konseling_id).update(**kept)
         record(
             "konseling.handover_answered",
@@ -110,7 +118,7 @@ def consent_handover(*, konseling_id: int, setuju: bool, by: Actor, at: datetime
             by=None,
             instansi_id=by.instansi_id,
             at=at,
-            setuju=setuju,
+            setuju=kepada_id is not None,
         )
 
 
@@ -125,6 +133,7 @@ def hand_over(
     WrongState without the pegawai's consent.
     """
     with transaction.atomic():
+        _lock(konseling_id)
         view = _case(konseling_id, by, *_RUNNING)
         if view.serah_kepada_id is None or view.serah_disetujui_at is None:
             raise WrongState(
@@ -171,6 +180,11 @@ def destroy_old_notes(*, at: datetime) -> None:
             gone, _each = CatatanKonseling.objects.filter(konseling_id=konseling_id).delete()
             by, subject = system_actor(instansi_id), Subject("konseling", konseling_id)
             record("konseling.notes_expired", subject, by=by, at=at, count=gone)
+
+
+def _lock(konseling_id: int) -> None:
+    """One step at a time: no note is written while a case is handed over."""
+    Konseling.objects.select_for_update().filter(pk=konseling_id).values_list("pk").first()
 
 
 def _case(konseling_id: int, by: Actor, *states: StatusKonseling) -> KonselingView:

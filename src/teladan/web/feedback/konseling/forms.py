@@ -148,13 +148,15 @@ class FollowUpForm(forms.Form):
 
 
 class ConsentForm(forms.Form):
-    """Another konselor or not."""
+    """Another konselor or not. "Ya" names who is meant: a yes to another is no answer."""
 
-    setuju = forms.ChoiceField(
-        label=_("Setujukah Anda?"),
-        choices=[("ya", _("Ya, setuju")), ("tidak", _("Tidak"))],
-        widget=forms.RadioSelect,
-    )
+    setuju = forms.ChoiceField(label=_("Setujukah Anda?"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, kepada_id: int | None) -> None:
+        super().__init__(data)
+        field = self.fields["setuju"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(str(kepada_id or 0), _("Ya, setuju")), ("tidak", _("Tidak"))]
 
 
 class SettingsForm(forms.Form):

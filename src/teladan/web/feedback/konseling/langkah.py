@@ -204,11 +204,18 @@ def erase(request: HttpRequest, konseling_id: int) -> HttpResponse:
 @never_cache
 @require_POST
 def consent(request: HttpRequest, konseling_id: int) -> HttpResponse:
-    """Another konselor may take over, or not."""
+    """The konselor who was named may take over, or not."""
+    view = _check_seen(request, konseling_id)
+
+    def run(typed: dict[str, Any], who: dict[str, Any]) -> None:
+        yes = typed["setuju"] != "tidak"
+        commands.consent_handover(kepada_id=int(typed["setuju"]) if yes else None, **who)
+
+    form = forms.ConsentForm(request.POST, kepada_id=view.serah_kepada_id)
     return _step(
         request,
         konseling_id,
         "consent",
-        forms.ConsentForm(request.POST),
-        lambda typed, who: commands.consent_handover(setuju=typed["setuju"] == "ya", **who),
+        form,
+        run,
     ) or _back(request, konseling_id, _("Jawaban Anda tersimpan."))

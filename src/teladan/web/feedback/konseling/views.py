@@ -107,7 +107,7 @@ def _forms(
         ),
         "answer_record": forms.AnswerRecordForm(),
         "follow_up": forms.FollowUpForm(),
-        "consent": forms.ConsentForm(),
+        "consent": forms.ConsentForm(kepada_id=view.serah_kepada_id),
     }
     kept = {name: form for name, form in made.items() if name in steps}
     if "appoint" in steps:
