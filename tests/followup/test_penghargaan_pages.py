@@ -170,6 +170,20 @@ def test_a_failed_nomination_is_told_kindly_to_who_made_it(dunia: Dunia) -> None
     assert commands.find_usulan(by=dunia.actor("pengelola"), at=dunia.at) == 0
 
 
+def test_who_proposes_a_colleague_learns_nothing_of_her_performance(dunia: Dunia) -> None:
+    guru = signed_in(dunia, "guru")
+    form = {"pegawai": str(dunia.pegawai["bidan"]), "jenis": "kinerja"}
+    sent = guru.post("/penghargaan/usulkan/", {**form, "alasan": ALASAN, "bukti": BUKTI})
+    assert sent.status_code == 303
+    address = f"/penghargaan/{UsulanPenghargaan.objects.get().pk}/"
+    hers, theirs = (text_of(signed_in(dunia, name).get(address)) for name in ("guru", "pengelola"))
+    assert "Tidak ada predikat di bawah Baik" in hers
+    assert "dibaca yang memutuskan, tidak oleh pengusul" in hers
+    for told in ("Catatan:", "tahun terakhir berturut-turut", "evaluasi tahun ini"):
+        assert told not in hers
+    assert "Catatan:" in theirs
+
+
 def test_home_says_what_waits_for_whom(dunia: Dunia) -> None:
     pk = nominate(dunia)
     words = "1 usulan penghargaan menunggu keputusan Anda"
