@@ -18,6 +18,8 @@ class NavItem:
     group: str = "saya"
 
 
+_GROUPS = ("saya", "tim", "unit", "layanan", "kelola", "kembang", "data")
+"""In the order of the menu; `shell.group_label` names them."""
 _OWN = (
     NavItem("beranda", _("Beranda"), "house", "dashboard:home"),
     NavItem("harian", _("Catatan harian"), "notebook-pen", "monitoring:harian"),
@@ -47,33 +49,31 @@ _UNIT = (NavItem("unit", _("Unit saya"), "building-2", "dashboard:unit", "unit")
 _PENGADUAN = NavItem("pengaduan", _("Pengaduan"), "messages-square", "pengaduan:inbox", "layanan")
 _KEPATUHAN = NavItem("kepatuhan", _("Kepatuhan"), "gauge", "dashboard:compliance", "kelola")
 _ORGANISATION = (
-    NavItem("pegawai", _("Pegawai"), "id-card", "organisation:pegawai_list", "kelola"),
-    NavItem("data_bermasalah", _("Data bermasalah"), "inbox", "organisation:issues", "kelola"),
+    NavItem("pegawai", _("Pegawai"), "id-card", "organisation:pegawai_list", "data"),
+    NavItem("data_bermasalah", _("Data bermasalah"), "inbox", "organisation:issues", "data"),
 )
-_KESIAPAN = NavItem(
-    "kesiapan", _("Budaya dan kesiapan"), "heart-handshake", "budaya:kesiapan", "kelola"
-)
+_KESIAPAN = NavItem("kesiapan", _("Budaya dan kesiapan"), "sprout", "budaya:kesiapan", "kelola")
 _KEHADIRAN = NavItem(
-    "kehadiran", _("Kehadiran"), "calendar-check", "monitoring:kehadiran_import", "kelola"
+    "kehadiran", _("Kehadiran"), "calendar-check", "monitoring:kehadiran_import", "data"
 )
 _BERKAS_SAMA = NavItem(
-    "berkas_sama", _("Berkas yang sama"), "file-search", "monitoring:bukti_shared", "kelola"
+    "berkas_sama", _("Berkas yang sama"), "file-search", "monitoring:bukti_shared", "data"
 )
 _ANTREAN = NavItem("antrean", _("Antrean"), "hourglass", "antrean:index", "layanan")
 _PARTISIPASI = NavItem("partisipasi", _("Usul warga"), "lightbulb", "partisipasi:list", "layanan")
 _PUBLIKASI = NavItem(
     "publikasi", _("Penerbitan angka"), "chart-column", "accountability:publikasi", "kelola"
 )
-_DAMPAK = NavItem("dampak", _("Dampak upaya"), "trending-up", "dampak:index", "kelola")
+_DAMPAK = NavItem("dampak", _("Dampak upaya"), "activity", "dampak:index", "kelola")
 _PUTARAN = NavItem("putaran", _("Putaran umpan balik"), "users-round", "putaran:list", "kelola")
-_KONSELING = NavItem("konseling", _("Konseling"), "heart-handshake", "konseling:index", "kelola")
-_TALENTA = NavItem("talenta", _("Talenta"), "grid-3x3", "talenta:home", "kelola")
-_ANGKA_KREDIT = NavItem("angka_kredit", _("Angka kredit"), "calculator", "karier:list", "kelola")
+_KONSELING = NavItem("konseling", _("Konseling"), "ear", "konseling:index", "kembang")
+_TALENTA = NavItem("talenta", _("Talenta"), "grid-3x3", "talenta:home", "kembang")
+_ANGKA_KREDIT = NavItem("angka_kredit", _("Angka kredit"), "calculator", "karier:list", "kembang")
 _KEBUTUHAN = NavItem(
-    "kebutuhan", _("Pelatihan"), "graduation-cap", "pengembangan:kebutuhan", "kelola"
+    "kebutuhan", _("Pelatihan"), "graduation-cap", "pengembangan:kebutuhan", "kembang"
 )
-_PENGHARGAAN = NavItem("penghargaan", _("Penghargaan"), "star", "penghargaan:list", "kelola")
-_DISIPLIN = NavItem("disiplin", _("Disiplin"), "scale", "disiplin:index", "kelola")
+_PENGHARGAAN = NavItem("penghargaan", _("Penghargaan"), "star", "penghargaan:list", "kembang")
+_DISIPLIN = NavItem("disiplin", _("Disiplin"), "gavel", "disiplin:index", "kembang")
 _READS_PENGADUAN = (
     Peran.PENGELOLA_PENGADUAN,
     Peran.PEMERIKSA_PENGADUAN,
@@ -81,9 +81,9 @@ _READS_PENGADUAN = (
     Peran.ADMIN,
 )
 _ADMIN = (
-    NavItem("impor", _("Impor"), "upload", "organisation:import_list", "kelola"),
-    NavItem("peran", _("Peran"), "key-round", "organisation:roles", "kelola"),
-    NavItem("instansi", _("Instansi"), "settings", "organisation:instansi", "kelola"),
+    NavItem("impor", _("Impor"), "upload", "organisation:import_list", "data"),
+    NavItem("peran", _("Peran"), "key-round", "organisation:roles", "data"),
+    NavItem("instansi", _("Instansi"), "settings", "organisation:instansi", "data"),
 )
 
 
@@ -144,4 +144,4 @@ def menu_for(actor: Actor) -> tuple[NavItem, ...]:
         items.append(_DISIPLIN)
     if actor.has(Peran.ADMIN):
         items += _ADMIN
-    return tuple(items)
+    return tuple(sorted(items, key=lambda item: _GROUPS.index(item.group)))

@@ -103,7 +103,9 @@ def _competencies(view: PembinaanView) -> list[tuple[str, int, str]]:
 def _chart(view: PembinaanView, titik: tuple[TitikView, ...]) -> Chart | None:
     """The measure from its first reading to its last, with the target beside it."""
     read: list[tuple[str, Decimal | None]] = [(_("Sebelum"), view.baseline)]
-    read += [(tanggal(each.tanggal), each.nilai) for each in titik if each.nilai is not None]
+    # Day and month: five dates with their year do not fit side by side on a phone.
+    days = [(tanggal(each.tanggal).rsplit(" ", 1)[0], each.nilai) for each in titik]
+    read += [(day, value) for day, value in days if value is not None]
     if view.ditutup_at is not None:
         read.append((_("Sesudah"), view.akhir))
     if view.baseline is None or len(read) < 2:

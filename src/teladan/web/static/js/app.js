@@ -53,6 +53,13 @@ each('.tabs [aria-current="page"]', (tab) => {
   bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
 });
 
+// On a desk a long menu scrolls: the entry that is open is seen.
+each('.sidebar-nav [aria-current="page"]', (entry) => {
+  const menu = entry.closest(".sidebar-nav");
+  const low = entry.getBoundingClientRect().bottom - menu.getBoundingClientRect().bottom;
+  if (low > 0) menu.scrollTop += low + menu.clientHeight / 3;
+});
+
 each("textarea[data-limit]", (area) => {
   const counter = document.getElementById(`${area.id}-count`);
   if (!counter) return;
