@@ -284,7 +284,7 @@ def test_a_proposal_other_than_the_rules_needs_its_reason(dunia: Dunia) -> None:
 
 
 def test_berat_is_examined_by_a_team_and_decided_outside(dunia: Dunia) -> None:
-    perkara_id = opened(dunia, dampak=DampakPelanggaran.NEGARA)
+    perkara_id = opened(dunia, jenis=JenisPelanggaran.KEPENTINGAN, dampak=DampakPelanggaran.NEGARA)
     by = two_steps(dunia, SATU)
     commands.assign_penelaah(perkara_id=perkara_id, penelaah_id=dunia.pegawai[DUA], by=by, at=AT)
     at = answered(dunia, perkara_id)
@@ -299,7 +299,7 @@ def test_berat_is_examined_by_a_team_and_decided_outside(dunia: Dunia) -> None:
 def test_a_team_reports_and_the_second_person_records_what_the_bupati_signed(
     dunia: Dunia,
 ) -> None:
-    perkara_id = opened(dunia, dampak=DampakPelanggaran.NEGARA)
+    perkara_id = opened(dunia, jenis=JenisPelanggaran.KEPENTINGAN, dampak=DampakPelanggaran.NEGARA)
     by = two_steps(dunia, SATU)
     team = {
         dunia.pegawai["kepala_puskesmas"]: UnsurTim.ATASAN,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from teladan_rules.permenpanrb_6_2022.hari_kerja import kalender_nasional
+from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderKerja, kalender_nasional
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan, JenjangFungsional
 from teladan_rules.pp_94_2021.ketidakhadiran import JenisHukuman, Ketidakhadiran, TingkatHukuman
 from teladan_rules.pp_94_2021.kewenangan import (
@@ -57,6 +57,18 @@ def test_a_decision_takes_effect_on_the_fifteenth_working_day_after_it_was_recei
     assert effect == date(2026, 9, 8)
     assert effect is not None
     assert KALENDER.hitung(received, effect) == 15
+
+
+def test_the_official_example_of_an_effect_and_of_the_summonses() -> None:
+    """Peraturan BKN 6/2022 (third-party copy): received on 8 February 2022, in effect on 2 March,
+    with Isra Mikraj between. A summons of 5 October 2022 for 17 October leaves seven working days
+    between the two: our seven count the day itself, so they are the stricter reading."""
+    isra = KalenderKerja({date(2022, 2, 28): "Isra Mikraj"})
+    assert mulai_berlaku(date(2022, 2, 8), isra) == date(2022, 3, 2)
+    oktober = KalenderKerja({})
+    last = paling_lambat(LangkahDisiplin.PEMERIKSAAN, date(2022, 10, 5), oktober)
+    assert last == date(2022, 10, 14)
+    assert oktober.hitung(date(2022, 10, 5), date(2022, 10, 17)) == 8
 
 
 def test_a_year_without_a_calendar_gives_no_day_instead_of_a_wrong_one() -> None:

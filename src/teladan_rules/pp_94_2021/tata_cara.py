@@ -145,13 +145,14 @@ def paling_lambat(langkah: LangkahDisiplin, sejak: date, kalender: KalenderKerja
 
 def mulai_berlaku(diterima: date, kalender: KalenderKerja) -> date | None:
     """The day on which a decision takes effect when nothing is filed against it: counted in
-    working days, which is never too early for the person. None: calendar not known yet."""
+    working days, as an official example of Peraturan BKN 6/2022 does (received on 8 February 2022,
+    in effect on 2 March). None: calendar not known yet."""
     return _tambah(diterima, HARI_BERLAKU, kalender)
 
 
 def perlu_tim(tingkat: TingkatHukuman) -> bool | None:
     """Whether a tim pemeriksa (atasan langsung, pengawasan, kepegawaian) examines: True must,
-    None may, False no (K: from memory of PP 94/2021)."""
+    None may, False no (third-party copy)."""
     return {TingkatHukuman.BERAT: True, TingkatHukuman.SEDANG: None}.get(tingkat, False)
 
 
