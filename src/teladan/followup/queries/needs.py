@@ -1,4 +1,4 @@
-"""What of tindak lanjut waits for a person, in one query.
+"""What of tindak lanjut waits for a person, as SELECTs of one query.
 
 Each subject adds its SELECT (kind, how many, first day, one id) where it belongs: `_OWN` for
 everybody, `_TEAM` for who has bawahan, `_BY_ROLE` for who holds a role; and its sentence in
@@ -6,12 +6,10 @@ everybody, `_TEAM` for who has bawahan, `_BY_ROLE` for who holds a role; and its
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,23 +25,14 @@ from teladan.followup.states.talenta import (
     StatusPermintaanTalenta,
 )
 from teladan.foundation.actor import Actor, Peran
-from teladan.foundation.needs import Need
+from teladan.foundation.needs import Menunggu, Need, Question, plain
 
 _SOON = timedelta(days=7)
 _TERBUKA = f"'{StatusKegiatan.DIRENCANAKAN}', '{StatusKegiatan.BERJALAN}'"
 
 
-@dataclass(frozen=True)
-class Menunggu:
-    """How many things of a kind wait, the first date of them, and the id of one."""
-
-    banyak: int
-    tanggal: date | None
-    ref: int | None
-
-
-def needs_of(actor: Actor, *, today: date) -> list[Need]:
-    """What tindak lanjut asks of her. One query, by index."""
+def question_of(actor: Actor, *, today: date) -> Question:
+    """What tindak lanjut asks of her, by index; for `foundation.needs.ask`."""
     parts = [*_OWN]
     if actor.bawahan_ids:
         bawahan = ", ".join(str(int(each)) for each in sorted(actor.bawahan_ids))
@@ -57,28 +46,18 @@ def needs_of(actor: Actor, *, today: date) -> list[Need]:
     values: dict[str, Any] = {
         "me": actor.pegawai_id,
         "instansi": actor.instansi_id,
-        "today": _plain(today),
-        "soon": _plain(today + _SOON),
-        "recent": _plain(today - _SOON),
-        "week": _plain(today - _SOON),
+        "today": plain(today),
+        "soon": plain(today + _SOON),
+        "recent": plain(today - _SOON),
+        "week": plain(today - _SOON),
     }
-    with connection.cursor() as cursor:
-        cursor.execute("\nUNION ALL\n".join(parts), values)
-        found = {row[0]: Menunggu(row[1], _day(row[2]), row[3]) for row in cursor if row[1]}
-    return [_WORDS[kind](waiting) for kind, waiting in found.items()]
+
+    def answer(found: Mapping[str, Menunggu]) -> list[Need]:
+        return [_WORDS[kind](waiting) for kind, waiting in found.items() if kind in _WORDS]
+
+    return Question("\nUNION ALL\n".join(parts), values, answer)
 
 
-def _day(stored: date | str | None) -> date | None:
-    """A day as SQLite (text) and PostgreSQL (date) give it."""
-    return date.fromisoformat(stored) if isinstance(stored, str) else stored
-
-
-def _plain(day: date) -> Any:
-    return connection.ops.adapt_datefield_value(day)
-
-
-# Plain SQL, because this runs on everybody's first page (see feedback/queries/needs.py). The
-# first one tells PostgreSQL the types of all.
 _OWN: tuple[str, ...] = (
     f"""SELECT 'talenta_dibuka', COUNT(*), MIN(dibuka_sampai), MIN(id)
 FROM followup_permintaantalenta
@@ -222,7 +201,7 @@ def _to_explain(waiting: Menunggu) -> Need:
 def _plan_returned(waiting: Menunggu) -> Need:
     title = _("Rencana pengembangan Anda dikembalikan")
     detail = _("Baca alasannya, perbaiki, lalu ajukan lagi.")
-    query = f"tahun={waiting.ref}"
+    query = f"?tahun={waiting.ref}"
     return Need("rencana_kembali", title, detail, "pengembangan:rencana", query=query)
 
 
@@ -240,7 +219,7 @@ def _training_due(waiting: Menunggu) -> Need:
 def _profile_news(waiting: Menunggu) -> Need:
     title = _("Profil Anda diperbarui")
     detail = _("Anda membacanya seminggu lebih dahulu daripada pejabat penilai Anda.")
-    query = f"tahun={waiting.ref}"
+    query = f"?tahun={waiting.ref}"
     return Need("profil_baru", title, detail, "pengembangan:mine", query=query)
 
 
