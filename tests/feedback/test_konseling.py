@@ -8,11 +8,12 @@ import pytest
 from teladan.audit.models import AuditEvent, AuditText
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.models import Konseling
-from teladan.feedback.queries.needs import needs_of
+from teladan.feedback.queries.needs import question_of
 from teladan.feedback.states import StatusKonseling
 from teladan.foundation import personal_box
 from teladan.foundation.actor import Peran
 from teladan.foundation.errors import Denied, Invalid, NotVisible, WrongState
+from teladan.foundation.needs import ask
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisPeriodik
 from tests.feedback import konseling_world as world
@@ -337,7 +338,7 @@ def test_what_waits_comes_to_the_first_page_without_a_name(dunia: Dunia) -> None
     def waiting(name: str) -> dict[str, str]:
         actor = dunia.actor(name)
         periode = Periode.memuat(AT.date(), JenisPeriodik.TRIWULANAN)
-        needs = needs_of(actor, periode=periode, today=AT.date())
+        needs = ask(question_of(actor, periode=periode, today=AT.date()))
         return {need.key: str(need.title) for need in needs if need.key.startswith("konseling")}
 
     konseling_id = world.report(dunia)

@@ -24,9 +24,9 @@ from teladan.feedback.models import (
     Putaran,
     Undian,
 )
-from teladan.feedback.queries.needs import needs_of
+from teladan.feedback.queries.needs import question_of
 from teladan.feedback.states import StatusDialog
-from teladan.foundation.needs import Need
+from teladan.foundation.needs import Need, ask
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import SifatUmpanBalik
 from tests.monitoring.world import TW3
@@ -41,7 +41,7 @@ ISI = UmpanBalikIsi(TW3, SifatUmpanBalik.POSITIF, "Ramah kepada semua")
 def needs(dunia: Dunia, name: str, *, on: date = TODAY) -> dict[str, Need]:
     actor = dunia.actor(name)
     with CaptureQueriesContext(connection) as queries:
-        found = needs_of(actor, periode=PERIODE, today=on)
+        found = ask(question_of(actor, periode=PERIODE, today=on))
     assert len(queries) == 1
     for need in found:
         assert reverse(need.route, args=need.args)

@@ -4,7 +4,8 @@ from datetime import date
 
 from teladan.followup import commands, queries
 from teladan.followup.commands import KegiatanIsi
-from teladan.followup.queries.needs import needs_of
+from teladan.followup.queries.needs import question_of
+from teladan.foundation.needs import ask
 from tests.followup.pelatihan import celah
 from tests.personas import Dunia
 
@@ -12,7 +13,7 @@ ISI = KegiatanIsi("Magang di loket", "penugasan", 12, target_tanggal=date(2026, 
 
 
 def kinds(dunia: Dunia, name: str) -> dict[str, str]:
-    found = needs_of(dunia.actor(name), today=dunia.at.date())
+    found = ask(question_of(dunia.actor(name), today=dunia.at.date()))
     return {need.key: need.route for need in found}
 
 

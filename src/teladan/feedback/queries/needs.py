@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from teladan.feedback.queries.needs_konseling import WORDS_KONSELING, konseling_statement
-from teladan.feedback.queries.needs_pembinaan import WORDS_PEMBINAAN, Menunggu
+from teladan.feedback.queries.needs_pembinaan import WORDS_PEMBINAAN
 from teladan.feedback.queries.pengaturan import Berkala, PengaturanView, jendela_berkala
 from teladan.feedback.states import (
     JenisPembinaan,
@@ -25,27 +25,23 @@ from teladan.feedback.states import (
     StatusUndian,
 )
 from teladan.foundation.actor import Actor
-from teladan.foundation.needs import Need
+from teladan.foundation.needs import Menunggu, Need, Question, plain
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 
 _SOON = timedelta(days=7)
 
 
-def needs_of(actor: Actor, *, periode: Periode, today: date) -> list[Need]:
+def question_of(actor: Actor, *, periode: Periode, today: date) -> Question:
     """Unread words, requests, people to answer about, herself to judge, a draw to look at,
-    promises and talks of the week, a recorded talk to confirm, the pulse, and umpan balik berkala
-    that is owed. One query."""
+    promises and talks of the week, a recorded talk to confirm, the pulse, bimbingan and konseling,
+    and umpan balik berkala that is owed; for `foundation.needs.ask`."""
     statement, values = _statement(actor, periode, today)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found = {row[0]: Menunggu(row[1], _day(row[2]), row[3]) for row in cursor if row[1]}
-    needs = [_WORDS[jenis](waiting) for jenis, waiting in found.items() if jenis in _WORDS]
-    return [*needs, *_berkala(actor, found, periode, today)]
 
+    def answer(found: Mapping[str, Menunggu]) -> list[Need]:
+        needs = [_WORDS[jenis](waiting) for jenis, waiting in found.items() if jenis in _WORDS]
+        return [*needs, *_berkala(actor, found, periode, today)]
 
-def _day(stored: date | str | None) -> date | None:
-    """A day as SQLite (text) and PostgreSQL (date) give it."""
-    return date.fromisoformat(stored) if isinstance(stored, str) else stored
+    return Question(statement, values, answer)
 
 
 # Plain SQL, because this runs on everybody's first page: the ORM takes half of that page's time to
@@ -153,8 +149,8 @@ def _statement(actor: Actor, periode: Periode, today: date) -> tuple[str, dict[s
     values: dict[str, Any] = {
         "me": actor.pegawai_id,
         "instansi": actor.instansi_id,
-        "today": _plain(today),
-        "soon": _plain(today + _SOON),
+        "today": plain(today),
+        "soon": plain(today + _SOON),
     }
     own = _OWN + konseling_statement(actor)
     if not actor.bawahan_ids:
@@ -171,10 +167,6 @@ def _statement(actor: Actor, periode: Periode, today: date) -> tuple[str, dict[s
             values[f"{berkala.value}_dari"] = connection.ops.adapt_datetimefield_value(first)
             values[f"{berkala.value}_sampai"] = connection.ops.adapt_datetimefield_value(last)
     return "".join(parts), values
-
-
-def _plain(day: date) -> Any:
-    return connection.ops.adapt_datefield_value(day)
 
 
 def _berkala(

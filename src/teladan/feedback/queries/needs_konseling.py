@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from teladan.feedback.queries.needs_pembinaan import Menunggu
 from teladan.feedback.states import StatusKonseling
 from teladan.foundation.actor import Actor, Peran
-from teladan.foundation.needs import Need
+from teladan.foundation.needs import Menunggu, Need
 
 _K = StatusKonseling
 _OWN = f"""

@@ -1,22 +1,11 @@
 """What of bimbingan and early warnings waits for a person, in words; needs.py asks for it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from teladan.foundation.needs import Need
-
-
-@dataclass(frozen=True)
-class Menunggu:
-    """How many things of a kind wait, the first date of them, and the id of one."""
-
-    banyak: int
-    tanggal: date | None
-    ref: int | None
+from teladan.foundation.needs import Menunggu, Need
 
 
 def _one_or_list(waiting: Menunggu, key: str, words: tuple[str, str], many: str) -> Need:

@@ -10,7 +10,7 @@ from teladan.evaluation.queries import needs as evaluation_needs
 from teladan.evaluation.queries import progress as evaluation_progress
 from teladan.feedback.queries import needs as feedback_needs
 from teladan.followup.queries import needs as followup_needs
-from teladan.foundation.needs import by_urgency
+from teladan.foundation.needs import ask, by_urgency
 from teladan.monitoring.queries import needs as monitoring_needs
 from teladan.monitoring.queries import progress as monitoring_progress
 from teladan.organisation import queries as organisation
@@ -49,8 +49,10 @@ def home(request: HttpRequest) -> HttpResponse:
         *planning_needs.needs_of(actor, own=skp, today=today),
         *evaluation_needs.needs_of(actor, periode=periode, today=today),
         *citizen_needs.needs_of(actor, today=today),
-        *feedback_needs.needs_of(actor, periode=periode, today=today),
-        *followup_needs.needs_of(actor, today=today),
+        *ask(
+            feedback_needs.question_of(actor, periode=periode, today=today),
+            followup_needs.question_of(actor, today=today),
+        ),
     ]
     if skp is not None and skp.agreed:
         needs += monitoring_needs.needs_of(handed_in=handed_in, periode=periode, today=today)
