@@ -276,6 +276,21 @@ def test_a_chain_of_admins_of_ones_own_making_is_no_second_admin(dunia: Dunia) -
     assert Akun.objects.get(pegawai_id=dunia.pegawai["guru"]).reset_at is None
 
 
+def test_two_whom_the_first_admin_made_are_two_a_week_later(dunia: Dunia) -> None:
+    """So an instansi that began with one admin needs two more, and not one, to reset anybody."""
+    grant(dunia, "guru", Peran.KONSELOR, by=dunia.system)
+    for name in ("pelaksana", "pppk"):
+        grant(dunia, name, Peran.ADMIN, by=dunia.actor("admin"))
+    at = AT + timedelta(days=8)
+    wanted = commands.propose_reset(
+        pegawai_id=dunia.pegawai["guru"], jenis="sandi", alasan="Datang sendiri ke kantor",
+        by=dunia.actor("pelaksana", at=at), at=at,
+    )  # fmt: skip
+    with pytest.raises(Denied, match="saling lepas"):
+        commands.confirm_reset(permintaan_id=wanted, by=dunia.actor("admin", at=at), at=at)
+    assert commands.confirm_reset(permintaan_id=wanted, by=dunia.actor("pppk", at=at), at=at)
+
+
 def test_an_old_narrow_role_does_not_make_a_fresh_wide_one_independent(dunia: Dunia) -> None:
     admin = dunia.actor("admin")
     grant(dunia, "guru", Peran.KONSELOR, by=dunia.system)
