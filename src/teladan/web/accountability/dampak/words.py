@@ -165,14 +165,31 @@ def _estimated(sasaran: SasaranView, isi: Isi) -> str:
     words = {"perubahan": moved(Decimal(given["perubahan"]), sasaran.indikator),
              "selang": span(given, sasaran.indikator)}  # fmt: skip
     if isi["metode"] == Metode.SELISIH:
-        return _(
+        said = _(
             "Dibanding unit serupa dan arah sebelumnya, angkanya %(perubahan)s; dengan keyakinan "
             "95 persen %(selang)s."
         ) % words  # fmt: skip
+    else:
+        said = _(
+            "Dibanding bila arah sebelumnya berlanjut, angkanya %(perubahan)s; dengan keyakinan "
+            "95 persen %(selang)s."
+        ) % words  # fmt: skip
+    return f"{said} {_too_small(given, sasaran)}" if _hidden(isi) else said
+
+
+def _hidden(isi: Isi) -> bool:
+    """Whether all that is in the way is the usual up and down."""
+    return bool(isi["sebab"] == [SebabBelum.TERMASUK_NOL.value])
+
+
+def _too_small(given: Isi, sasaran: SasaranView) -> str:
+    """What these data could not have shown: half the length of the interval."""
+    half = (Decimal(given["atas"]) - Decimal(given["bawah"])) / 2
+    amount = f"{angka(half, 1)} {terjemah(sasaran.indikator.satuan)}"
     return _(
-        "Dibanding bila arah sebelumnya berlanjut, angkanya %(perubahan)s; dengan keyakinan "
-        "95 persen %(selang)s."
-    ) % words  # fmt: skip
+        "Data sebanyak ini belum dapat memperlihatkan perubahan di bawah kira-kira %(besar)s; itu "
+        "tidak berarti upayanya gagal."
+    ) % {"besar": amount}  # fmt: skip
 
 
 def moved(value: Decimal, indikator: IndikatorDampak, places: int = 1) -> str:
@@ -232,8 +249,37 @@ def limits(upaya: UpayaView, isi: Isi | None) -> list[str]:
             _("Musim dianggap sama di unit ini dan unit pembanding. Bila musim keduanya berbeda, "
               "selisihnya ikut memuat musim.")
         )  # fmt: skip
+        found.append(_of_the_other_side(len(isi["pembanding"])))
     elif isi is not None and isi.get("berkala"):
         found.append(_("Naik turun tahunan diperhitungkan dari catatan setahun sebelum upaya."))
+    return [*found, *_of_looking_often(upaya)]
+
+
+def _of_the_other_side(count: int) -> str:
+    """A difference moves from either end; one like unit cannot balance itself out."""
+    if count == 1:
+        return _(
+            "Pembandingnya hanya satu unit. Bila di unit itulah sesuatu berubah, selisihnya ikut "
+            "bergerak: bacalah juga angka kedua unit masing-masing."
+        )
+    return _("Selisih juga bergerak bila yang berubah unit pembanding: bacalah angka keduanya.")
+
+
+def _of_looking_often(upaya: UpayaView) -> list[str]:
+    """Chance has more openings the more figures are looked at, and the more often."""
+    found = []
+    count = len(upaya.sasaran)
+    if count > 1:
+        share = 1 - Fraction(19, 20) ** count
+        found.append(
+            _("Ada %(n)s ukuran yang dilihat. Makin banyak yang dilihat, makin besar kemungkinan "
+              "satu di antaranya tampak berubah hanya karena kebetulan: di sini dapat sampai "
+              "kira-kira %(satu)s dari 100.") % {"n": angka(count), "satu": angka(share * 100, 0)}
+        )  # fmt: skip
+    found.append(
+        _("Angkanya dihitung ulang setiap minggu sampai setahun sesudah upaya. Jawaban yang baru "
+          "muncul sekali dapat berubah lagi: tunggulah beberapa minggu.")
+    )  # fmt: skip
     return found
 
 
