@@ -177,7 +177,7 @@ def test_an_import_shows_first_what_it_would_change(dunia: Dunia) -> None:
         (5, "NIP ini tidak ditemukan di antara pegawai aktif instansi Anda."),
         (6, "Golongan ini tidak ada pada jenjang fungsional pegawai tersebut."),
         (7, "Ini data Anda sendiri: minta pengelola kinerja lain mengimpornya."),
-        (8, "Tanggal “31-02-2022” tidak terbaca. Tulis misalnya 01-04-2024."),
+        (8, "Tanggal “31-02-2022” tidak terbaca. Tulis misalnya 2026-05-20 atau 20/05/2026."),
         (9, "Nomor PAK kosong, padahal angka kreditnya diisi."),
     ]
     assert RiwayatPangkat.objects.count() == 1

@@ -1,24 +1,25 @@
 """The rows of a file of days without valid reason, read one by one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.translation import gettext as _
 
+from teladan.documents.rows import RowError, bare_nip, day_of
 from teladan.followup import policies
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import Invalid
 from teladan.organisation.queries import PegawaiCard, kalender_for
 from teladan_rules.permenpanrb_6_2022.hari_kerja import KalenderBelumAda, KalenderKerja
 
-_JUDUL = {
+JUDUL = {
     "nip": ("nip", "nipnippppk", "nipnipppk", "nomorindukpegawai"),
     "tanggal": ("tanggal", "tgl", "hari"),
     "menit": ("menit", "menitkurang", "kurangmenit", "jumlahmenit"),
     "keterangan": ("keterangan", "ket", "alasan"),
 }
+WAJIB = {"nip": "NIP", "tanggal": "Tanggal"}
 #: What makes an absence valid: such a row is left out, and said.
 _SAH = re.compile(r"\b(cuti|sakit|izin|ijin|dinas|tugas|diklat|libur|melahirkan)\b", re.I)
 
@@ -36,33 +37,6 @@ class BarisHari:
     baru: bool = True
 
 
-class RowError(Exception):
-    """Why one row is left out."""
-
-
-def columns_of(headers: Sequence[str]) -> dict[str, int]:
-    plain = [re.sub(r"[^a-z]", "", str(header).lower()) for header in headers]
-    found = {
-        name: next((i for i, header in enumerate(plain) if header in known), -1)
-        for name, known in _JUDUL.items()
-    }
-    missing = [name for name in ("nip", "tanggal") if found[name] < 0]
-    if missing:
-        names = ", ".join({"nip": "NIP", "tanggal": "Tanggal"}[name] for name in missing)
-        text = _("Kolom %(names)s tidak ditemukan pada baris judul.") % {"names": names}
-        raise Invalid(
-            text, fields={"berkas": text}, next_step=_("Unduh contoh berkas dan salin judulnya.")
-        )
-    return found
-
-
-def text_at(cells: Sequence[object], index: int) -> str:
-    value = cells[index] if 0 <= index < len(cells) else None
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    return "" if value is None else str(value).strip()
-
-
 class RowReader:
     """Reads rows one by one; the same person and day twice is an error."""
 
@@ -72,14 +46,14 @@ class RowReader:
         self._seen: dict[tuple[int, date], int] = {}
 
     def read(self, nomor: int, row: Mapping[str, str]) -> BarisHari:
-        card = self._people.get(re.sub(r"[\s']", "", row["nip"]))
+        card = self._people.get(bare_nip(row["nip"]))
         if card is None:
             raise RowError(_("NIP ini tidak ditemukan di antara pegawai aktif instansi Anda."))
         if not policies.is_pemeriksa(card.ref, actor=self._by):
             raise RowError(_("Pegawai ini di luar unit kerja yang Anda periksa."))
         if _SAH.search(row["keterangan"]):
             raise RowError(_("Beralasan sah menurut keterangannya, jadi tidak dicatat."))
-        day = _day(row["tanggal"])
+        day = day_of(row["tanggal"])
         self._check_day(card, day)
         first = self._seen.setdefault((card.pegawai_id, day), nomor)
         if first != nomor:
@@ -99,19 +73,6 @@ class RowReader:
             raise RowError(_("Hari libur tahun itu belum dikenal.")) from error
         if reason:
             raise RowError(_("Bukan hari kerja (%(apa)s).") % {"apa": reason})
-
-
-def _day(text: str) -> date:
-    parts = re.split(r"[-/.]", text.split(" ")[0].split("T")[0])
-    if len(parts) == 3 and len(parts[2]) == 4:
-        parts.reverse()
-    try:
-        year, month, day = (int(part) for part in parts)
-        return date(year, month, day)
-    except (ValueError, OverflowError) as error:
-        raise RowError(
-            _("Tanggal “%(text)s” tidak terbaca. Tulis misalnya 2026-08-03.") % {"text": text[:40]}
-        ) from error
 
 
 def _minutes(text: str) -> int | None:

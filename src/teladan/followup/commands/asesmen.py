@@ -10,6 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
+from teladan.documents.rows import (
+    RowError,
+    bare_nip,
+    cells_of,
+    columns_of,
+    day_of,
+    refuse_faulty,
+)
 from teladan.documents.tables import Table
 from teladan.followup import policies
 from teladan.followup.models import AsesmenTalenta, ImporTalenta
@@ -65,10 +73,6 @@ class RencanaAsesmen:
     galat: tuple[GalatAsesmen, ...]
 
 
-class _RowError(Exception):
-    """Why one row cannot be imported."""
-
-
 def plan_asesmen(table: Table, *, by: Actor, at: datetime) -> RencanaAsesmen:
     """The dry run of an import. Raises NotVisible, Denied, or Invalid (a missing column)."""
     policies.check_can_manage_all_talenta(actor=by)
@@ -80,15 +84,15 @@ def plan_asesmen(table: Table, *, by: Actor, at: datetime) -> RencanaAsesmen:
     errors: list[GalatAsesmen] = []
     seen: dict[int, int] = {}
     for nomor, cells in zip(table.line_numbers, table.rows, strict=True):
-        row = {name: cells[n].strip() if n < len(cells) else "" for name, n in columns.items()}
+        row = cells_of(cells, columns)
         if not any(row.values()):
             continue
         try:
             parsed = _parsed(nomor, row, people, by=by, on=by.today(at))
             first = seen.setdefault(parsed.pegawai_id, nomor)
             if first != nomor:
-                raise _RowError(_("Pegawai ini sudah ada pada baris %(n)s.") % {"n": first})
-        except _RowError as error:
+                raise RowError(_("Pegawai ini sudah ada pada baris %(n)s.") % {"n": first})
+        except RowError as error:
             errors.append(GalatAsesmen(nomor, row["nip"][:40], str(error)))
         else:
             rows.append(parsed)
@@ -104,13 +108,7 @@ def submit_asesmen(
     """
     with transaction.atomic():
         plan = plan_asesmen(table, by=by, at=at)
-        if plan.galat and not lewati_galat:
-            raise Invalid(
-                _("Belum ada yang diajukan karena %(n)s baris salah.") % {"n": len(plan.galat)},
-                next_step=_("Perbaiki berkasnya, atau pilih untuk melewati baris yang salah."),
-            )
-        if not plan.baris:
-            raise Invalid(_("Tidak ada baris yang dapat diimpor dari berkas ini."))
+        refuse_faulty(plan.baris, plan.galat, skip=lewati_galat)
         impor = ImporTalenta.objects.create(
             instansi_id=by.instansi_id,
             nama_berkas=nama[:200],
@@ -182,48 +180,30 @@ def _asesmen(row: BarisAsesmen, impor: ImporTalenta) -> AsesmenTalenta:
     )
 
 
+def _columns(headers: Sequence[str]) -> dict[str, int]:
+    sub_aspek = {each.value: (_plain(each.value), _plain(each.label)) for each in SubAspek}
+    return columns_of(headers, {**_JUDUL, **sub_aspek}, _WAJIB)
+
+
 def _plain(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.lower())
-
-
-def _columns(headers: Sequence[str]) -> dict[str, int]:
-    plain = [_plain(header) for header in headers]
-    known = {name: set(words) for name, words in _JUDUL.items()}
-    known |= {each.value: {_plain(each.value), _plain(each.label)} for each in SubAspek}
-    found = {
-        name: n
-        for name, words in known.items()
-        for n, header in enumerate(plain)
-        if header in words
-    }
-    missing = [label for name, label in _WAJIB.items() if name not in found]
-    if missing:
-        text = _("Kolom %(names)s tidak ditemukan pada baris judul.") % {
-            "names": ", ".join(missing)
-        }
-        raise Invalid(
-            text,
-            fields={"berkas": text},
-            next_step=_("Unduh contoh berkas, salin judul kolomnya, lalu unggah lagi."),
-        )
-    return found
 
 
 def _parsed(
     nomor: int, row: Mapping[str, str], people: Mapping[str, PegawaiCard], *, by: Actor, on: date
 ) -> BarisAsesmen:
-    card = people.get(re.sub(r"[\s']", "", row["nip"]))
+    card = people.get(bare_nip(row["nip"]))
     if card is None:
-        raise _RowError(_("NIP ini tidak ditemukan di antara pegawai aktif instansi Anda."))
+        raise RowError(_("NIP ini tidak ditemukan di antara pegawai aktif instansi Anda."))
     if card.pegawai_id == by.pegawai_id:
-        raise _RowError(_("Ini nilai Anda sendiri; pengelola talenta yang lain mengajukannya."))
+        raise RowError(_("Ini nilai Anda sendiri; pengelola talenta yang lain mengajukannya."))
     if not row["sumber"]:
-        raise _RowError(_("Sebut siapa yang menyelenggarakan asesmen."))
-    tanggal, sampai = _day(row["tanggal"]), _day(row["berlaku_sampai"])
+        raise RowError(_("Sebut siapa yang menyelenggarakan asesmen."))
+    tanggal, sampai = day_of(row["tanggal"]), day_of(row["berlaku_sampai"])
     if tanggal > on:
-        raise _RowError(_("Tanggal asesmen masih di depan."))
+        raise RowError(_("Tanggal asesmen masih di depan."))
     if sampai <= tanggal:
-        raise _RowError(_("Masa berlaku berakhir sebelum atau pada tanggal asesmen."))
+        raise RowError(_("Masa berlaku berakhir sebelum atau pada tanggal asesmen."))
     sub = {each: _score(row[each.value]) for each in SubAspek if row.get(each.value)}
     return BarisAsesmen(
         nomor, card.pegawai_id, card.nip, card.nama, _score(row["nilai"]), sub,
@@ -241,24 +221,8 @@ def _score(text: str) -> Decimal:
     except InvalidOperation:
         number = None
     if number is None or number > _MAX:
-        raise _RowError(
+        raise RowError(
             _("“%(text)s” bukan nilai antara 0 dan 100 dengan paling banyak dua desimal.")
             % {"text": text[:20]}
         )
     return number
-
-
-def _day(text: str) -> date:
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?", text)
-    local = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    try:
-        if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if local:
-            return date(int(local[3]), int(local[2]), int(local[1]))
-    except ValueError:
-        pass
-    raise _RowError(
-        _("Tanggal “%(text)s” tidak terbaca. Tulis misalnya 2026-05-20 atau 20/05/2026.")
-        % {"text": text[:20]}
-    )

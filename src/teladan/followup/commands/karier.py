@@ -1,16 +1,25 @@
 """The pangkat that pegawai have held: entered one by one, or imported with the opening balances."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
+from teladan.documents.rows import (
+    RowError,
+    bare_nip,
+    cells_of,
+    columns_of,
+    day_of,
+    refuse_faulty,
+)
+from teladan.documents.tables import Table
 from teladan.followup.models import AngkaKreditAwal, RiwayatPangkat
 from teladan.followup.policies import karier as policies
 from teladan.foundation import storage
@@ -32,20 +41,8 @@ _JUDUL = {
     "tanggal_pak": ("tanggalpak", "tglpak"),
     "sampai": ("sampai", "dihitungsampai", "masasampai"),
 }
+_WAJIB = {"nip": "NIP", "golongan": "Golongan", "tmt": "TMT"}
 _MOST = Decimal(2000)
-
-
-class TableLike(Protocol):
-    """A table as it was read from a file: its headers and its rows."""
-
-    @property
-    def headers(self) -> Sequence[str]: ...
-
-    @property
-    def rows(self) -> Sequence[Sequence[object]]: ...
-
-    @property
-    def line_numbers(self) -> Sequence[int]: ...
 
 
 @dataclass(frozen=True)
@@ -157,7 +154,7 @@ def _checked(isi: PangkatIsi, *, today: date) -> dict[str, Any]:
     return {"golongan": kode, "tmt": isi.tmt, "nomor_sk": isi.nomor_sk.strip()[:80]}
 
 
-def plan_karier(table: TableLike, *, by: Actor, at: datetime) -> RencanaKarier:
+def plan_karier(table: Table, *, by: Actor, at: datetime) -> RencanaKarier:
     """The dry run of an import of pangkat and opening balances: every row with what it would
     change, or why it cannot. Raises Denied, or Invalid when a needed column is missing."""
     if not by.has(Peran.PENGELOLA_KINERJA):
@@ -165,79 +162,33 @@ def plan_karier(table: TableLike, *, by: Actor, at: datetime) -> RencanaKarier:
             _("Riwayat pangkat dan saldo angka kredit diimpor oleh pengelola kinerja."),
             next_step=_("Hubungi pengelola kinerja unit Anda."),
         )
-    columns = _columns(table.headers)
+    columns = columns_of(table.headers, _JUDUL, _WAJIB)
     today = by.today(at)
     people = {card.nip: card for card in active_pegawai(None, instansi_id=by.instansi_id, on=today)}
     known = _known(by.instansi_id)
     rows, errors = [], []
     for nomor, cells in zip(table.line_numbers, table.rows, strict=True):
-        row = _cells(cells, columns)
+        row = cells_of(cells, columns)
         if not any(row.values()):
             continue
         try:
             rows.append(_parsed(nomor, row, people, known, by=by, today=today))
-        except _RowError as error:
+        except RowError as error:
             errors.append(GalatKarier(nomor, row["nip"], str(error)))
     return RencanaKarier(tuple(rows), tuple(errors))
 
 
 def import_karier(
-    *, table: TableLike, sumber: str, sha256: str = "", lewati_galat: bool = False, by: Actor,
+    *, table: Table, sumber: str, sha256: str = "", lewati_galat: bool = False, by: Actor,
     at: datetime,
 ) -> RencanaKarier:  # fmt: skip
     """Import pangkat, and opening balances as proposals that another person confirms; returns
     what was done. Raises Denied or Invalid."""
     with transaction.atomic():
         plan = plan_karier(table, by=by, at=at)
-        if plan.galat and not lewati_galat:
-            raise Invalid(
-                _("Belum ada yang diimpor karena %(n)s baris salah.") % {"n": len(plan.galat)},
-                next_step=_("Perbaiki berkasnya, atau pilih untuk melewati baris yang salah."),
-            )
-        if not plan.baris:
-            raise Invalid(_("Tidak ada baris yang dapat diimpor dari berkas ini."))
-        RiwayatPangkat.objects.bulk_create(
-            [
-                RiwayatPangkat(
-                    instansi_id=by.instansi_id,
-                    pegawai_id=row.pegawai_id,
-                    golongan=row.golongan,
-                    tmt=row.tmt,
-                    nomor_sk=row.nomor_sk,
-                    sumber=sumber[:200],
-                    dicatat_oleh_id=by.pegawai_id,
-                    dicatat_at=at,
-                )
-                for row in plan.baris
-                if row.perubahan != "sama"
-            ],
-            batch_size=500,
-            update_conflicts=True,
-            unique_fields=["pegawai", "tmt"],
-            update_fields=["golongan", "nomor_sk", "sumber", "dicatat_oleh_id", "dicatat_at"],
-        )
-        AngkaKreditAwal.objects.bulk_create(
-            [
-                AngkaKreditAwal(
-                    instansi_id=by.instansi_id,
-                    pegawai_id=row.pegawai_id,
-                    jenis="pak",
-                    jenjang=row.saldo.jenjang,
-                    golongan=row.golongan,
-                    nilai=row.saldo.nilai,
-                    nomor=row.saldo.nomor,
-                    tanggal=row.saldo.tanggal,
-                    sampai=row.saldo.sampai,
-                    bukti_sha256=sha256,
-                    bukti_nama=safe_name(sumber)[:200],
-                    diusulkan_oleh_id=by.pegawai_id,
-                    diusulkan_at=at,
-                )
-                for row in plan.baris
-                if row.saldo is not None
-            ],
-            batch_size=500,
-        )
+        refuse_faulty(plan.baris, plan.galat, skip=lewati_galat)
+        _store_pangkat(plan, sumber, by=by, at=at)
+        _propose_saldo(plan, sumber, sha256, by=by, at=at)
         record(
             "riwayat_pangkat.imported",
             Subject("instansi", by.instansi_id),
@@ -253,34 +204,54 @@ def import_karier(
     return plan
 
 
-class _RowError(Exception):
-    """Why one row cannot be imported."""
+def _store_pangkat(plan: RencanaKarier, sumber: str, *, by: Actor, at: datetime) -> None:
+    RiwayatPangkat.objects.bulk_create(
+        [
+            RiwayatPangkat(
+                instansi_id=by.instansi_id,
+                pegawai_id=row.pegawai_id,
+                golongan=row.golongan,
+                tmt=row.tmt,
+                nomor_sk=row.nomor_sk,
+                sumber=sumber[:200],
+                dicatat_oleh_id=by.pegawai_id,
+                dicatat_at=at,
+            )
+            for row in plan.baris
+            if row.perubahan != "sama"
+        ],
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["pegawai", "tmt"],
+        update_fields=["golongan", "nomor_sk", "sumber", "dicatat_oleh_id", "dicatat_at"],
+    )
 
 
-def _columns(headers: Sequence[str]) -> dict[str, int]:
-    plain = [re.sub(r"[^a-z]", "", str(header).lower()) for header in headers]
-    found = {
-        name: next((i for i, header in enumerate(plain) if header in known), -1)
-        for name, known in _JUDUL.items()
-    }
-    missing = [name for name in ("nip", "golongan", "tmt") if found[name] < 0]
-    if missing:
-        names = ", ".join({"nip": "NIP", "golongan": "Golongan", "tmt": "TMT"}[n] for n in missing)
-        text = _("Kolom %(names)s tidak ditemukan pada baris judul.") % {"names": names}
-        raise Invalid(
-            text,
-            fields={"berkas": text},
-            next_step=_("Unduh contoh berkas, salin judul kolomnya, lalu unggah lagi."),
-        )
-    return found
-
-
-def _cells(cells: Sequence[object], columns: Mapping[str, int]) -> dict[str, str]:
-    def text(index: int) -> str:
-        value = cells[index] if 0 <= index < len(cells) else None
-        return "" if value is None else str(value).strip()
-
-    return {name: text(index) for name, index in columns.items()}
+def _propose_saldo(
+    plan: RencanaKarier, sumber: str, sha256: str, *, by: Actor, at: datetime
+) -> None:
+    AngkaKreditAwal.objects.bulk_create(
+        [
+            AngkaKreditAwal(
+                instansi_id=by.instansi_id,
+                pegawai_id=row.pegawai_id,
+                jenis="pak",
+                jenjang=row.saldo.jenjang,
+                golongan=row.golongan,
+                nilai=row.saldo.nilai,
+                nomor=row.saldo.nomor,
+                tanggal=row.saldo.tanggal,
+                sampai=row.saldo.sampai,
+                bukti_sha256=sha256,
+                bukti_nama=safe_name(sumber)[:200],
+                diusulkan_oleh_id=by.pegawai_id,
+                diusulkan_at=at,
+            )
+            for row in plan.baris
+            if row.saldo is not None
+        ],
+        batch_size=500,
+    )
 
 
 def _known(instansi_id: int) -> dict[tuple[int, date], tuple[str, str]]:
@@ -298,17 +269,17 @@ def _parsed(
     by: Actor,
     today: date,
 ) -> BarisKarier:
-    card = people.get(re.sub(r"[\s']", "", row["nip"]))
+    card = people.get(bare_nip(row["nip"]))
     if card is None:
-        raise _RowError(_("NIP ini tidak ditemukan di antara pegawai aktif instansi Anda."))
+        raise RowError(_("NIP ini tidak ditemukan di antara pegawai aktif instansi Anda."))
     if card.pegawai_id == by.pegawai_id:
-        raise _RowError(_("Ini data Anda sendiri: minta pengelola kinerja lain mengimpornya."))
+        raise RowError(_("Ini data Anda sendiri: minta pengelola kinerja lain mengimpornya."))
     if not by.covers(card.unit_kerja_id, Peran.PENGELOLA_KINERJA):
-        raise _RowError(_("Pegawai ini di luar unit kerja yang Anda kelola."))
+        raise RowError(_("Pegawai ini di luar unit kerja yang Anda kelola."))
     try:
         kode = golongan(row["golongan"]).kode
     except ValueError:
-        raise _RowError(_("Golongan “%s” tidak dikenal.") % row["golongan"][:20]) from None
+        raise RowError(_("Golongan “%s” tidak dikenal.") % row["golongan"][:20]) from None
     tmt = _day(row["tmt"], today)
     before = known.get((card.pegawai_id, tmt))
     now = (kode, row["nomor_sk"][:80])
@@ -324,12 +295,12 @@ def _saldo(row: Mapping[str, str], card: PegawaiCard, kode: str, today: date) ->
     if not text:
         return None
     if not card.jenjang or kode not in KETENTUAN[JenjangFungsional(card.jenjang)].golongan:
-        raise _RowError(_("Golongan ini tidak ada pada jenjang fungsional pegawai tersebut."))
+        raise RowError(_("Golongan ini tidak ada pada jenjang fungsional pegawai tersebut."))
     plain = text.replace(".", "").replace(",", ".") if "," in text else text
     if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", plain) or Decimal(plain) > _MOST:
-        raise _RowError(_("Angka kredit “%s” tidak terbaca.") % text[:20])
+        raise RowError(_("Angka kredit “%s” tidak terbaca.") % text[:20])
     if not row["nomor_pak"]:
-        raise _RowError(_("Nomor PAK kosong, padahal angka kreditnya diisi."))
+        raise RowError(_("Nomor PAK kosong, padahal angka kreditnya diisi."))
     return SaldoBaris(
         card.jenjang,
         Decimal(plain),
@@ -340,19 +311,7 @@ def _saldo(row: Mapping[str, str], card: PegawaiCard, kode: str, today: date) ->
 
 
 def _day(text: str, today: date) -> date:
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?", text)
-    local = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    try:
-        if iso:
-            found = date(int(iso[1]), int(iso[2]), int(iso[3]))
-        elif local:
-            found = date(int(local[3]), int(local[2]), int(local[1]))
-        else:
-            raise ValueError(text)
-    except ValueError:
-        raise _RowError(
-            _("Tanggal “%s” tidak terbaca. Tulis misalnya 01-04-2024.") % text[:20]
-        ) from None
+    found = day_of(text)
     if not date(1960, 1, 1) <= found <= today:
-        raise _RowError(_("Tanggal “%s” tidak mungkin.") % text[:20])
+        raise RowError(_("Tanggal “%s” tidak mungkin.") % text[:20])
     return found

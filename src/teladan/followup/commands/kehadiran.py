@@ -8,21 +8,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
+from teladan.documents.rows import RowError, cells_of, columns_of
+from teladan.documents.tables import Table
 from teladan.followup import policies
-from teladan.followup.commands._baris_hari import (
-    BarisHari,
-    RowError,
-    RowReader,
-    columns_of,
-    text_at,
-)
+from teladan.followup.commands._baris_hari import JUDUL, WAJIB, BarisHari, RowReader
 from teladan.followup.models import HariTanpaAlasan
 from teladan.followup.queries.disiplin import sealed_json
 from teladan.followup.queries.kehadiran import HariView, hari_view, sah_menurut_catatan
 from teladan.followup.states.disiplin import HARI_TRANSITIONS, StatusHari
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, WrongState
-from teladan.monitoring.commands.kehadiran import TableLike
 from teladan.organisation.queries import (
     active_pegawai,
     pegawai_ref,
@@ -52,19 +47,19 @@ class RencanaHari:
         return tuple(row for row in self.baris if row.baru)
 
 
-def plan_hari(*, table: TableLike, by: Actor, at: datetime) -> RencanaHari:
+def plan_hari(*, table: Table, by: Actor, at: datetime) -> RencanaHari:
     """The dry run: every row with what it would add, or why it is left out.
 
     Raises NotVisible, Denied, or Invalid when a column that is needed is missing.
     """
     policies.check_is_pemeriksa_disiplin(actor=by)
-    columns = columns_of(table.headers)
+    columns = columns_of(table.headers, JUDUL, WAJIB)
     people = {c.nip: c for c in active_pegawai(None, instansi_id=by.instansi_id, on=by.today(at))}
     reader = RowReader(people, by, by.today(at))
     rows: list[BarisHari] = []
     errors: list[GalatHari] = []
     for nomor, cells in zip(table.line_numbers, table.rows, strict=True):
-        row = {name: text_at(cells, index) for name, index in columns.items()}
+        row = cells_of(cells, columns)
         if not any(row.values()):
             continue
         try:
@@ -76,7 +71,7 @@ def plan_hari(*, table: TableLike, by: Actor, at: datetime) -> RencanaHari:
 
 
 def import_hari(
-    *, table: TableLike, sumber: str, sha256: str = "", by: Actor, at: datetime
+    *, table: Table, sumber: str, sha256: str = "", by: Actor, at: datetime
 ) -> RencanaHari:
     """Record the days of a file; the rows with an error stay out. To import the same again
     changes nothing. `sumber` names the file. Raises NotVisible, Denied or Invalid."""

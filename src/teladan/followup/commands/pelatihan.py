@@ -1,11 +1,10 @@
 """Importing the catalogue of trainings, and switching an offer off."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -13,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
 from teladan.documents.columns import Column, guess, missing, places
+from teladan.documents.rows import refuse_faulty, refuse_without
+from teladan.documents.tables import Table
 from teladan.followup import policies
 from teladan.followup.models import Pelatihan
 from teladan.followup.queries.pelatihan import PelatihanView, pelatihan_by_kode
 from teladan.followup.queries.profil import label_butir
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import Invalid, NotVisible
+from teladan.foundation.errors import NotVisible
 from teladan_rules.pengembangan.vocabulary import JenisPelatihan
 from teladan_rules.permenpanrb_6_2022.format import parse_angka
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan
@@ -40,19 +41,6 @@ KOLOM_PELATIHAN = (
         "jenis_jabatan", N_("Jenis jabatan"), False, ("jenis jabatan", "untuk jabatan", "peserta")
     ),
 )
-
-
-class TableLike(Protocol):
-    """A table as it was read from a file."""
-
-    @property
-    def headers(self) -> Sequence[str]: ...
-
-    @property
-    def rows(self) -> Sequence[Sequence[str]]: ...
-
-    @property
-    def line_numbers(self) -> Sequence[int]: ...
 
 
 @dataclass(frozen=True)
@@ -84,20 +72,12 @@ class RencanaImporPelatihan:
         return sum(row.perubahan == perubahan for row in self.baris)
 
 
-def plan_pelatihan(*, table: TableLike, by: Actor, at: datetime) -> RencanaImporPelatihan:
+def plan_pelatihan(*, table: Table, by: Actor, at: datetime) -> RencanaImporPelatihan:
     """What importing this table would do, row by row. Raises Denied, or Invalid when a required
     column is missing."""
     policies.check_can_manage_pelatihan(actor=by)
     mapping = guess(KOLOM_PELATIHAN, table.headers)
-    absent = missing(KOLOM_PELATIHAN, mapping)
-    if absent:
-        names = ", ".join(_(label) for label in absent)
-        text = _("Kolom %(names)s tidak ditemukan pada baris judul.") % {"names": names}
-        raise Invalid(
-            text,
-            fields={"berkas": text},
-            next_step=_("Unduh contoh berkas, salin judul kolomnya, lalu unggah lagi."),
-        )
+    refuse_without(_(label) for label in missing(KOLOM_PELATIHAN, mapping))
     at_column = places(table.headers, mapping)
     stored = pelatihan_by_kode(by.instansi_id)
     reader = _Reader(_known_aims(by.instansi_id))
@@ -119,20 +99,14 @@ def plan_pelatihan(*, table: TableLike, by: Actor, at: datetime) -> RencanaImpor
 
 
 def import_pelatihan(
-    *, table: TableLike, sha256: str = "", lewati_galat: bool = False, by: Actor, at: datetime
+    *, table: Table, sha256: str = "", lewati_galat: bool = False, by: Actor, at: datetime
 ) -> RencanaImporPelatihan:
     """Import a catalogue by code; returns what was done. The same again changes nothing; what the
     file doesn't name stays. With errors nothing is imported unless `lewati_galat` leaves the
     wrong rows out. Raises Denied, Invalid."""
     with transaction.atomic():
         plan = plan_pelatihan(table=table, by=by, at=at)
-        if plan.galat and not lewati_galat:
-            raise Invalid(
-                _("Belum ada yang diimpor karena %(n)s baris salah.") % {"n": len(plan.galat)},
-                next_step=_("Perbaiki berkasnya, atau pilih untuk melewati baris yang salah."),
-            )
-        if not plan.baris:
-            raise Invalid(_("Tidak ada baris yang dapat diimpor dari berkas ini."))
+        refuse_faulty(plan.baris, plan.galat, skip=lewati_galat)
         Pelatihan.objects.bulk_create(
             [
                 Pelatihan(instansi_id=by.instansi_id, dibuat_at=at, **row.isi)

@@ -1,17 +1,18 @@
 """Importing attendance totals, and the dated local rules that make facts of them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Protocol
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from teladan.audit.commands import Subject, record
+from teladan.documents.rows import RowError, bare_nip, cells_of, columns_of, refuse_faulty
+from teladan.documents.tables import Table
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.monitoring import policies
@@ -34,17 +35,7 @@ _JUDUL = {
 }
 
 
-class TableLike(Protocol):
-    """A table as it was read from a file: its headers and its rows."""
-
-    @property
-    def headers(self) -> Sequence[str]: ...
-
-    @property
-    def rows(self) -> Sequence[Sequence[object]]: ...
-
-    @property
-    def line_numbers(self) -> Sequence[int]: ...
+_WAJIB = {"nip": "NIP", "bulan": "Bulan", "hadir": "Hadir"}
 
 
 @dataclass(frozen=True)
@@ -98,13 +89,13 @@ class AturanIsi:
     unit_kerja_id: int | None = None
 
 
-def plan_kehadiran(table: TableLike, *, by: Actor, at: datetime) -> RencanaImpor:
+def plan_kehadiran(table: Table, *, by: Actor, at: datetime) -> RencanaImpor:
     """The dry run of an import: every row with what it would change, or why it cannot.
 
     Raises Denied, or Invalid when a column that is needed is missing.
     """
     policies.check_can_import_kehadiran(actor=by)
-    columns = _columns(table.headers)
+    columns = columns_of(table.headers, _JUDUL, _WAJIB)
     people = {
         card.nip: card for card in active_pegawai(None, instansi_id=by.instansi_id, on=by.today(at))
     }
@@ -112,13 +103,13 @@ def plan_kehadiran(table: TableLike, *, by: Actor, at: datetime) -> RencanaImpor
     errors: list[GalatBaris] = []
     seen: dict[tuple[int, date], int] = {}
     for nomor, cells in zip(table.line_numbers, table.rows, strict=True):
-        row = _cells(cells, columns)
+        row = cells_of(cells, columns)
         if not any(row.values()):
             continue
         try:
             parsed = _parsed(nomor, row, people, by=by)
             _check_duplicate(parsed, seen)
-        except _RowError as error:
+        except RowError as error:
             errors.append(GalatBaris(nomor, row["nip"], str(error)))
         else:
             rows.append(parsed)
@@ -126,7 +117,7 @@ def plan_kehadiran(table: TableLike, *, by: Actor, at: datetime) -> RencanaImpor
 
 
 def import_kehadiran(
-    *, table: TableLike, sumber: str, sha256: str = "", lewati_galat: bool = False, by: Actor,
+    *, table: Table, sumber: str, sha256: str = "", lewati_galat: bool = False, by: Actor,
     at: datetime,
 ) -> RencanaImpor:  # fmt: skip
     """Import monthly totals; returns what was done. To import the same again changes nothing.
@@ -136,13 +127,7 @@ def import_kehadiran(
     """
     with transaction.atomic():
         plan = plan_kehadiran(table, by=by, at=at)
-        if plan.galat and not lewati_galat:
-            raise Invalid(
-                _("Belum ada yang diimpor karena %(n)s baris salah.") % {"n": len(plan.galat)},
-                next_step=_("Perbaiki berkasnya, atau pilih untuk melewati baris yang salah."),
-            )
-        if not plan.baris:
-            raise Invalid(_("Tidak ada baris yang dapat diimpor dari berkas ini."))
+        refuse_faulty(plan.baris, plan.galat, skip=lewati_galat)
         changed = [row for row in plan.baris if row.perubahan != "sama"]
         RekapKehadiran.objects.bulk_create(
             [_rekap(row, sumber=sumber, instansi_id=by.instansi_id) for row in changed],
@@ -231,46 +216,14 @@ def end_aturan_kehadiran(*, aturan_id: int, berlaku_sampai: date, by: Actor, at:
         )
 
 
-class _RowError(Exception):
-    """Why one row cannot be imported."""
-
-
-def _columns(headers: Sequence[str]) -> dict[str, int]:
-    plain = [re.sub(r"[^a-z]", "", str(header).lower()) for header in headers]
-    found = {
-        name: next((i for i, header in enumerate(plain) if header in known), -1)
-        for name, known in _JUDUL.items()
-    }
-    missing = [name for name in ("nip", "bulan", "hadir") if found[name] < 0]
-    if missing:
-        names = ", ".join({"nip": "NIP", "bulan": "Bulan", "hadir": "Hadir"}[n] for n in missing)
-        text = _("Kolom %(names)s tidak ditemukan pada baris judul.") % {"names": names}
-        raise Invalid(
-            text,
-            fields={"berkas": text},
-            next_step=_("Unduh contoh berkas, salin judul kolomnya, lalu unggah lagi."),
-        )
-    return found
-
-
-def _cells(cells: Sequence[object], columns: Mapping[str, int]) -> dict[str, str]:
-    def text(index: int) -> str:
-        value = cells[index] if 0 <= index < len(cells) else None
-        if isinstance(value, datetime | date):
-            return value.isoformat()[:10]
-        return "" if value is None else str(value).strip()
-
-    return {name: text(index) for name, index in columns.items()}
-
-
 def _parsed(
     nomor: int, row: Mapping[str, str], people: Mapping[str, PegawaiCard], *, by: Actor
 ) -> BarisKehadiran:
-    card = people.get(re.sub(r"[\s']", "", row["nip"]))
+    card = people.get(bare_nip(row["nip"]))
     if card is None:
-        raise _RowError(_("NIP ini tidak ditemukan di antara pegawai aktif instansi Anda."))
+        raise RowError(_("NIP ini tidak ditemukan di antara pegawai aktif instansi Anda."))
     if not by.covers(card.unit_kerja_id, Peran.PENGELOLA_KINERJA, Peran.ADMIN):
-        raise _RowError(_("Pegawai ini di luar unit kerja yang Anda kelola."))
+        raise RowError(_("Pegawai ini di luar unit kerja yang Anda kelola."))
     counts = tuple(_count(row[name], name) for name in HITUNGAN)
     _check_counts(dict(zip(HITUNGAN, counts, strict=True)))
     return BarisKehadiran(
@@ -281,7 +234,7 @@ def _parsed(
 def _check_duplicate(row: BarisKehadiran, seen: dict[tuple[int, date], int]) -> None:
     first = seen.setdefault((row.pegawai_id, row.bulan), row.nomor)
     if first != row.nomor:
-        raise _RowError(_("Pegawai dan bulan ini sudah ada pada baris %(n)s.") % {"n": first})
+        raise RowError(_("Pegawai dan bulan ini sudah ada pada baris %(n)s.") % {"n": first})
 
 
 def _month(text: str) -> date:
@@ -298,7 +251,7 @@ def _month(text: str) -> date:
         month = names.index(named[1].lower()) + 1 if named[1].lower() in names else 0
         year = int(named[2])
     if not (1 <= month <= 12 and 2000 <= year <= 2999):
-        raise _RowError(
+        raise RowError(
             _("Bulan “%(text)s” tidak terbaca. Tulis misalnya 2026-08 atau Agustus 2026.")
             % {"text": text[:40]}
         )
@@ -310,7 +263,7 @@ def _count(text: str, name: str) -> int | None:
         return None
     number = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?", text)
     if number is None:
-        raise _RowError(
+        raise RowError(
             _("“%(text)s” pada kolom %(name)s bukan bilangan bulat.")
             % {"text": text[:40], "name": name.replace("_", " ")}
         )
@@ -320,11 +273,11 @@ def _count(text: str, name: str) -> int | None:
 def _check_counts(counts: Mapping[str, int | None]) -> None:
     days, present, late = counts["hari_kerja"], counts["hadir"], counts["terlambat"]
     if any(value is not None and value > 31 for value in counts.values()):
-        raise _RowError(_("Jumlah hari dalam satu bulan tidak mungkin lebih dari 31."))
+        raise RowError(_("Jumlah hari dalam satu bulan tidak mungkin lebih dari 31."))
     if days is not None and present is not None and present > days:
-        raise _RowError(_("Hari hadir lebih banyak daripada hari kerja."))
+        raise RowError(_("Hari hadir lebih banyak daripada hari kerja."))
     if present is not None and late is not None and late > present:
-        raise _RowError(_("Kali terlambat lebih banyak daripada hari hadir."))
+        raise RowError(_("Kali terlambat lebih banyak daripada hari hadir."))
 
 
 def _with_before(rows: Iterable[BarisKehadiran], instansi_id: int) -> tuple[BarisKehadiran, ...]:
