@@ -4,20 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from teladan.documents.tables import read_table
-from teladan.foundation import storage
 from teladan.foundation.actor import Peran
 from teladan.foundation.errors import Invalid
-from teladan.foundation.filetypes import safe_name
 from teladan.monitoring import commands, facts, policies, queries
 from teladan.monitoring.commands import AturanIsi
 from teladan.monitoring.queries import AMBANG, Ambang
 from teladan.organisation.queries import unit_tree
+from teladan.web.imports import checked_file, dry_run, example_csv, file_errors
 from teladan.web.monitoring.forms import Reader
 from teladan.web.monitoring.periods import periodic
 from teladan.web.shortcuts import (
@@ -30,7 +27,6 @@ from teladan.web.shortcuts import (
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, RatingEkspektasi
 
 _SALT = "kehadiran.impor"
-_SHOWN_ROWS = 50
 _LOWERED = (RatingEkspektasi.SESUAI, RatingEkspektasi.DI_BAWAH)
 _EXAMPLE = (
     "NIP;Bulan;Hari kerja;Hadir;Terlambat;Tanpa keterangan;Cuti/sakit\r\n"
@@ -63,24 +59,11 @@ def import_page(request: HttpRequest) -> HttpResponse:
     policies.check_can_import_kehadiran(actor=actor)
     if request.method == "GET":
         return _import_page(request, {})
-    file = request.FILES.get("berkas")
-    if file is None:
-        return _import_page(request, {"berkas": _("Pilih berkas yang akan diperiksa.")})
-    content, name = file.read(), safe_name(file.name or "")
     try:
-        plan = commands.plan_kehadiran(read_table(content, name), by=actor, at=at_of(request))
+        found = dry_run(request, commands.plan_kehadiran, salt=_SALT)
     except Invalid as refused:
-        return _import_page(request, {"berkas": _sentence(refused)})
-    stored = storage.store(actor.instansi_id, [content])
-    ticket = signing.dumps([actor.pegawai_id, stored.sha256, name], salt=_SALT)
-    context = {
-        "nav": "kehadiran",
-        "plan": plan,
-        "name": name,
-        "ticket": ticket,
-        "rows": plan.baris[:_SHOWN_ROWS],
-        "errors_shown": plan.galat[:_SHOWN_ROWS],
-    }
+        return _import_page(request, file_errors(refused))
+    context = {"nav": "kehadiran", **found}
     return page(request, "monitoring/kehadiran_periksa.html", context)
 
 
@@ -99,26 +82,16 @@ def apply_import(request: HttpRequest) -> HttpResponse:
     """Import what the dry run showed; the file is read again, so nothing can be slipped in."""
     actor = actor_of(request)
     policies.check_can_import_kehadiran(actor=actor)
-    try:
-        owner, sha256, name = signing.loads(
-            request.POST.get("ticket", ""), salt=_SALT, max_age=24 * 60 * 60
-        )
-        content = storage.read(actor.instansi_id, sha256) if owner == actor.pegawai_id else b""
-    except (signing.BadSignature, FileNotFoundError):
-        content = b""
-    if not content:
-        raise Invalid(
-            _("Pemeriksaan ini sudah kedaluwarsa, jadi belum ada yang diimpor."),
-            next_step=_("Unggah berkasnya sekali lagi."),
-        )
+    file = checked_file(request, salt=_SALT)
     plan = commands.import_kehadiran(
-        table=read_table(content, name),
-        sumber=name,
-        sha256=sha256,
+        table=file.table,
+        sumber=file.name,
+        sha256=file.keep(),
         lewati_galat=request.POST.get("lewati_galat") == "on",
         by=actor,
         at=at_of(request),
     )
+    file.forget()
     return redirect_with_message(
         request,
         "monitoring:kehadiran_import",
@@ -130,9 +103,7 @@ def apply_import(request: HttpRequest) -> HttpResponse:
 @require_GET
 def example(request: HttpRequest) -> HttpResponse:
     """A file to begin with."""
-    response = HttpResponse("\ufeff" + _EXAMPLE, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="contoh-kehadiran.csv"'
-    return response
+    return example_csv(_EXAMPLE, "contoh-kehadiran.csv")
 
 
 @require_http_methods(["GET", "POST"])

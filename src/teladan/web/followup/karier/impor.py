@@ -2,21 +2,17 @@
 
 from collections.abc import Mapping
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from teladan.documents.tables import read_table
 from teladan.followup import commands
-from teladan.foundation import storage
 from teladan.foundation.actor import Peran
 from teladan.foundation.errors import Denied, Invalid
-from teladan.foundation.filetypes import safe_name
+from teladan.web.imports import checked_file, dry_run, example_csv, file_errors
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 _SALT = "karier.impor"
-_SHOWN_ROWS = 50
 _EXAMPLE = (
     "NIP;Golongan;TMT;Nomor SK;Angka kredit;Nomor PAK;Tanggal PAK;Sampai\r\n"
     "198811042012032005;III/a;01-04-2024;823/112/2024;37,5;PAK/17/2025;20-01-2026;31-12-2025\r\n"
@@ -38,25 +34,11 @@ def import_page(request: HttpRequest) -> HttpResponse:
     _check(request)
     if request.method == "GET":
         return _page(request, {})
-    file = request.FILES.get("berkas")
-    if file is None:
-        return _page(request, {"berkas": _("Pilih berkas yang akan diperiksa.")})
-    actor = actor_of(request)
-    content, name = file.read(), safe_name(file.name or "")
     try:
-        plan = commands.plan_karier(read_table(content, name), by=actor, at=at_of(request))
+        found = dry_run(request, commands.plan_karier, salt=_SALT)
     except Invalid as refused:
-        sentence = " ".join(str(part) for part in (refused, refused.next_step) if part)
-        return _page(request, {"berkas": sentence})
-    stored = storage.store(actor.instansi_id, [content])
-    context = {
-        "nav": "angka_kredit",
-        "plan": plan,
-        "name": name,
-        "ticket": signing.dumps([actor.pegawai_id, stored.sha256, name], salt=_SALT),
-        "rows": plan.baris[:_SHOWN_ROWS],
-        "errors_shown": plan.galat[:_SHOWN_ROWS],
-    }
+        return _page(request, file_errors(refused))
+    context = {"nav": "angka_kredit", **found}
     return page(request, "followup/karier/impor_periksa.html", context)
 
 
@@ -71,26 +53,16 @@ def apply_import(request: HttpRequest) -> HttpResponse:
     """Import what the dry run showed; the file is read again, so nothing can be slipped in."""
     _check(request)
     actor = actor_of(request)
-    try:
-        owner, sha256, name = signing.loads(
-            request.POST.get("ticket", ""), salt=_SALT, max_age=24 * 60 * 60
-        )
-        content = storage.read(actor.instansi_id, sha256) if owner == actor.pegawai_id else b""
-    except (signing.BadSignature, FileNotFoundError):
-        content = b""
-    if not content:
-        raise Invalid(
-            _("Pemeriksaan ini sudah kedaluwarsa, jadi belum ada yang diimpor."),
-            next_step=_("Unggah berkasnya sekali lagi."),
-        )
+    file = checked_file(request, salt=_SALT)
     plan = commands.import_karier(
-        table=read_table(content, name),
-        sumber=name,
-        sha256=sha256,
+        table=file.table,
+        sumber=file.name,
+        sha256=file.keep(),
         lewati_galat=request.POST.get("lewati_galat") == "on",
         by=actor,
         at=at_of(request),
     )
+    file.forget()
     words = _(
         "Pangkat diimpor: %(baru)s baru, %(berubah)s berubah, %(sama)s sama. Saldo awal yang "
         "diusulkan: %(saldo)s."
@@ -103,6 +75,4 @@ def apply_import(request: HttpRequest) -> HttpResponse:
 def example(request: HttpRequest) -> HttpResponse:
     """A file to begin with."""
     _check(request)
-    response = HttpResponse("\ufeff" + _EXAMPLE, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="contoh-pangkat.csv"'
-    return response
+    return example_csv(_EXAMPLE, "contoh-pangkat.csv")

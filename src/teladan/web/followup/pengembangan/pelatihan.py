@@ -2,26 +2,22 @@
 
 from collections.abc import Mapping
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from teladan.documents.tables import read_table
 from teladan.followup import commands, policies, queries
 from teladan.followup.commands import KOLOM_PELATIHAN
 from teladan.followup.queries import PELATIHAN_PAGE, CariPelatihan
-from teladan.foundation import storage
 from teladan.foundation.errors import Invalid, NotVisible
-from teladan.foundation.filetypes import safe_name
 from teladan.organisation.queries import pegawai_card
+from teladan.web.imports import checked_file, dry_run, example_csv, file_errors
 from teladan.web.numbers import page_number
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.pengembangan.vocabulary import JenisPelatihan
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenisJabatan
 
 _SALT = "pelatihan.impor"
-_SHOWN_ROWS = 50
 _EXAMPLE = (
     "Kode;Nama pelatihan;Penyelenggara;Jenis;Jalur;JP;Biaya per orang;Tautan;Sasaran;"
     "Jenis jabatan\r\n"
@@ -105,25 +101,11 @@ def import_page(request: HttpRequest) -> HttpResponse:
     policies.check_can_manage_pelatihan(actor=actor)
     if request.method == "GET":
         return _import_page(request, {})
-    file = request.FILES.get("berkas")
-    if file is None:
-        return _import_page(request, {"berkas": _("Pilih berkas yang akan diperiksa.")})
-    content, name = file.read(), safe_name(file.name or "")
     try:
-        plan = commands.plan_pelatihan(table=read_table(content, name), by=actor, at=at_of(request))
+        found = dry_run(request, commands.plan_pelatihan, salt=_SALT)
     except Invalid as refused:
-        said = " ".join(str(part) for part in (refused, refused.next_step) if part)
-        return _import_page(request, {"berkas": said})
-    stored = storage.store(actor.instansi_id, [content])
-    context = {
-        "nav": "kebutuhan",
-        "plan": plan,
-        "name": name,
-        "ticket": signing.dumps([actor.pegawai_id, stored.sha256, name], salt=_SALT),
-        "rows": plan.baris[:_SHOWN_ROWS],
-        "errors_shown": plan.galat[:_SHOWN_ROWS],
-        "labels": _labels(actor.instansi_id),
-    }
+        return _import_page(request, file_errors(refused))
+    context = {"nav": "kebutuhan", "labels": _labels(actor.instansi_id), **found}
     return page(request, "followup/pengembangan/impor_periksa.html", context)
 
 
@@ -142,25 +124,15 @@ def apply_import(request: HttpRequest) -> HttpResponse:
     """Import what the dry run showed; the file is read again, so nothing can be slipped in."""
     actor = actor_of(request)
     policies.check_can_manage_pelatihan(actor=actor)
-    try:
-        owner, sha256, name = signing.loads(
-            request.POST.get("ticket", ""), salt=_SALT, max_age=24 * 60 * 60
-        )
-        content = storage.read(actor.instansi_id, sha256) if owner == actor.pegawai_id else b""
-    except (signing.BadSignature, FileNotFoundError):
-        content = b""
-    if not content:
-        raise Invalid(
-            _("Pemeriksaan ini sudah kedaluwarsa, jadi belum ada yang diimpor."),
-            next_step=_("Unggah berkasnya sekali lagi."),
-        )
+    file = checked_file(request, salt=_SALT)
     plan = commands.import_pelatihan(
-        table=read_table(content, name),
-        sha256=sha256,
+        table=file.table,
+        sha256=file.keep(),
         lewati_galat=request.POST.get("lewati_galat") == "on",
         by=actor,
         at=at_of(request),
     )
+    file.forget()
     said = _("Katalog diimpor: %(baru)s baru, %(berubah)s berubah, %(sama)s sama.")
     counts = {each: plan.banyak(each) for each in ("baru", "berubah", "sama")}
     return redirect_with_message(request, "pengembangan:katalog", said % counts)
@@ -169,6 +141,4 @@ def apply_import(request: HttpRequest) -> HttpResponse:
 @require_GET
 def example(request: HttpRequest) -> HttpResponse:
     """A file to begin with."""
-    response = HttpResponse("\ufeff" + _EXAMPLE, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="contoh-katalog-pelatihan.csv"'
-    return response
+    return example_csv(_EXAMPLE, "contoh-katalog-pelatihan.csv")
