@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal as D
 from fractions import Fraction
+from random import Random
 
 import pytest
 
@@ -78,6 +79,35 @@ def test_a_course_that_wavers_gets_its_interval() -> None:
     assert found.nilai == D("6.67")
     assert abs(Fraction(found.atas) - (Fraction(20, 3) + half)) < Fraction(1, 100)
     assert abs(Fraction(found.bawah) - (Fraction(20, 3) - half)) < Fraction(1, 100)
+
+
+def test_figures_that_only_rise_may_be_a_running_total_and_get_its_interval() -> None:
+    """By hand: steps 1, 3, 2, rate 2, rest (1 + 1 + 0)/2 = 1; two ahead 2 + 4/3, from 7 to 11."""
+    found = prakirakan([(1, D(1)), (2, D(2)), (3, D(5)), (4, D(7))], pada=6)
+    assert found is not None
+    half = Fraction("1.8857") * Fraction(str((Fraction(10, 3)) ** 0.5))
+    assert found.nilai == D("11.10")
+    assert abs(Fraction(found.bawah) - (11 - half)) < Fraction(1, 100)
+    both_ways = prakirakan([(1, D(1)), (2, D(3)), (3, D(2)), (4, D(7))], pada=6)
+    assert both_ways is not None
+    steady = prakirakan([(place, D(10 * place)) for place in (1, 2, 4, 5)], pada=12)
+    assert steady is not None
+    assert (steady.bawah, steady.atas) == (D(120), D(120))
+
+
+def test_a_running_total_reaches_its_interval_about_as_often_as_said() -> None:
+    """Four of five; the straight line alone held little more than half of them."""
+    chance, held, rounds = Random(11), 0, 400
+    for _ in range(rounds):
+        total, figures = Fraction(0), []
+        for place in range(1, 13):
+            total += Fraction(max(0, chance.gauss(10, 3))).limit_denominator(100)
+            figures.append((place, D(str(round(float(total), 2)))))
+        known = chance.choice((4, 6, 8, 10))
+        found = prakirakan(figures[:known], pada=12)
+        assert found is not None
+        held += found.bawah <= figures[-1][1] <= found.atas
+    assert 0.75 < held / rounds < 0.95
 
 
 def test_below_three_figures_nothing_is_foretold() -> None:

@@ -2,14 +2,17 @@
 
 No regulation asks for it. Own method: a straight line through the figures of the year (least
 squares, exact) drawn to the last period, with the interval that holds four of five such lines
-(Student t, two-sided 80%). Below the instansi's least number of figures nothing is foretold. A
-warning is a question to the pegawai; it is never part of a rating.
+(Student t, two-sided 80%). Figures that only rise (or only fall) may be a running total, whose
+deviations stay in all that follows: their interval is also as wide as that of such a total.
+Below the instansi's least number of figures nothing is foretold. A warning is a question to the
+pegawai; it is never part of a rating.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from itertools import pairwise
 
 from teladan_rules.pembulatan import bulatkan
 from teladan_rules.permenpanrb_6_2022.vocabulary import ArahIndikator, Vocabulary
@@ -86,10 +89,27 @@ def prakirakan(
     value = mean_y + slope * (pada - mean_x)
     left = sum(((y - mean_y - slope * (x - mean_x)) ** 2 for x, y in points), Fraction(0))
     variance = left / (n - 2) * (1 + Fraction(1, n) + (pada - mean_x) ** 2 / spread)
-    half = _T_90[min(n - 2, len(_T_90)) - 1] * _root(variance)
-    return Prakiraan(
-        pada, n, bulatkan(value, 2), bulatkan(value - half, 2), bulatkan(value + half, 2)
-    )
+    quantile = _T_90[min(n - 2, len(_T_90)) - 1]
+    half = quantile * _root(variance)
+    ends = [value - half, value + half, *_running_total(points, pada, quantile)]
+    return Prakiraan(pada, n, bulatkan(value, 2), bulatkan(min(ends), 2), bulatkan(max(ends), 2))
+
+
+def _running_total(
+    points: Sequence[tuple[Fraction, Fraction]], pada: int, quantile: Fraction
+) -> tuple[Fraction, ...]:
+    """The ends of the interval of a total that grows by steps of chance; none where the figures
+    go both ways, or are too few for steps to be told from a line."""
+    (first_x, first_y), (last_x, last_y) = points[0], points[-1]
+    steps = [(x - w, y - v) for (w, v), (x, y) in pairwise(points)]
+    one_way = all(dy >= 0 for _, dy in steps) or all(dy <= 0 for _, dy in steps)
+    if not one_way or len(points) <= _PALING_SEDIKIT:
+        return ()
+    rate = (last_y - first_y) / (last_x - first_x)
+    left = sum(((dy - rate * dx) ** 2 / dx for dx, dy in steps), Fraction(0)) / (len(steps) - 1)
+    ahead = pada - last_x
+    half = quantile * _root(left * (ahead + ahead**2 / (last_x - first_x)))
+    return last_y + rate * ahead - half, last_y + rate * ahead + half
 
 
 def _root(value: Fraction) -> Fraction:
