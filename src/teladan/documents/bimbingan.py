@@ -36,6 +36,7 @@ _JUDUL = {
     FormatBimbingan.B_1_8: "UMPAN BALIK PELAKSANAAN BIMBINGAN KINERJA",
     FormatBimbingan.B_1_9: "EVALUASI KOMPETENSI PEGAWAI",
 }
+_LANJUTAN_JUDUL = {FormatBimbingan.B_1_9: "SEBAGAI TINDAK LANJUT BIMBINGAN KINERJA"}
 _PEMBIMBING = "Pimpinan/ Pihak Lain yang Diberikan Penugasan Khusus"
 
 
@@ -80,7 +81,7 @@ def _payload(data: BimbinganDokumen) -> dict[str, Any]:
     judul = data.format.judul
     return {
         "form": str(data.format),
-        "judul": [judul],
+        "judul": [judul, *filter(None, [_LANJUTAN_JUDUL.get(data.format)])],
         "judul_pdf": f"{judul.capitalize()} ({data.format}) - {data.pegawai.nama}",
         "instansi": data.instansi,
         "periode_penilaian": periode_penilaian(data.mulai, data.selesai),
