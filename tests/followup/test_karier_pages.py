@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teladan.documents.readers import read_xlsx
@@ -202,9 +203,26 @@ def test_an_import_is_shown_then_applied(dunia: Dunia) -> None:
     assert answer.status_code == 303
     assert RiwayatPangkat.objects.count() == 2
     assert AngkaKreditAwal.objects.get().status == "diusulkan"
+    again = client.post("/karier/impor/terapkan/", {"ticket": ticket})
+    assert again.status_code == 422
+    assert "Pemeriksaan ini sudah kedaluwarsa" in text_of(again)
     assert client.post("/karier/impor/", {}).status_code == 422
     bad = SimpleUploadedFile("p.csv", b"Nama;Umur\nA;3\n")
     assert client.post("/karier/impor/", {"berkas": bad}).status_code == 422
+
+
+def test_the_ticket_of_a_dry_run_serves_only_whom_it_was_given(dunia: Dunia) -> None:
+    client = signed_in(dunia, "pengelola")
+    example = client.get("/karier/impor/contoh/").content
+    shown = client.post("/karier/impor/", {"berkas": SimpleUploadedFile("p.csv", example)})
+    ticket = shown.content.decode().split('name="ticket" value="')[1].split('"')[0]
+    owner, *file = signing.loads(ticket, salt="karier.impor")
+    assert owner == dunia.pegawai["pengelola"]
+    of_another = signing.dumps([dunia.pegawai["admin"], *file], salt="karier.impor")
+    for wrong in (of_another, signing.dumps([owner, *file], salt="x"), ticket[:-1], ""):
+        answer = client.post("/karier/impor/terapkan/", {"ticket": wrong})
+        assert answer.status_code == 422
+    assert not RiwayatPangkat.objects.exists()
 
 
 def test_the_neighbour_and_strangers_find_nothing(dunia: Dunia) -> None:
