@@ -47,7 +47,11 @@ class ReportForm(forms.Form):
 class KonselorForm(forms.Form):
     """Which konselor."""
 
-    konselor = forms.ChoiceField(label=_("Konselor"), widget=forms.RadioSelect)
+    konselor = forms.ChoiceField(
+        label=_("Konselor"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih konselornya.")},
+    )
 
     def __init__(self, data: Any = None, *, choices: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(data)
@@ -62,7 +66,7 @@ class RequestForm(KonselorForm):
     permintaan = _area(
         _("Yang ingin Anda bicarakan"),
         required=False,
-        hint=_("Boleh dikosongkan. Hanya konselor yang Anda pilih yang membacanya."),
+        hint=_("Hanya konselor yang Anda pilih yang membacanya."),
     )
 
 
