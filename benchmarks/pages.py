@@ -35,18 +35,22 @@ PAGES = {
         *("/dokumen/", "/saya/", "/umpan-balik/diberikan/", "/umpan-balik/beri/"),
         *("/umpan-balik/perilaku/", r"/umpan-balik/perilaku/:/umpan-balik/perilaku/jawab/\d+/"),
         *("/dialog/", r"/dialog/:/dialog/\d+/", "/budaya/", "/budaya/tanya-jawab/"),
-        "/putaran/undian-saya/",
+        *("/putaran/undian-saya/", "/pembinaan/", "/konseling/", "/pengembangan/", "/pelatihan/"),
+        *("/mentor/", "/karier/", "/disiplin/saya/", "/talenta/saya/", "/penghargaan/"),
     ),
     "pejabat penilai": (
         *("/", "/tim/", "/skp/bawahan/", "/realisasi/tim/", "/evaluasi/tim/?periode=2026-TW2"),
         *("/unit/", "/unit/?periode=2026-TW2", "/dialog/tim/", "/umpan-balik/perilaku/tim/"),
         *(r"/umpan-balik/perilaku/tim/:/umpan-balik/perilaku/bawahan/\d+/", "/putaran/undian-tim/"),
+        *("/pembinaan/tim/", "/pengembangan/tim/", "/karier/tim/", "/disiplin/", "/dampak/"),
     ),
     "pejabat penilai (Kota Misal)": (r"/evaluasi/tim/?periode=2026-07:/evaluasi/\d+/nilai/",),
     "pengelola kinerja": (
         *("/kepatuhan/", "/kepatuhan/?periode=2026-TW2", "/evaluasi/unit/"),
         *("/evaluasi/unit/?periode=2026-TW2", "/capaian-organisasi/", "/putaran/"),
         *(r"/putaran/:/putaran/\d+/", "/budaya/kesiapan/", "/budaya/denyut/"),
+        *("/pelatihan/kebutuhan/", "/karier/angka-kredit/", "/penghargaan/daftar/"),
+        *("/dampak/", r"/dampak/:/dampak/\d+/"),
     ),
     "admin": (
         *("/pegawai/", r"/pegawai/:/pegawai/\d+/", "/unit-kerja/", "/peran/", "/impor/"),
