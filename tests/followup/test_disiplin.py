@@ -397,6 +397,21 @@ def test_a_perkara_handed_over_is_the_others(dunia: Dunia) -> None:
     commands.read_perkara(perkara_id=perkara_id, by=two_steps(dunia, DUA), at=AT + SATU_HARI)
 
 
+def test_to_hand_it_over_makes_no_second_person_of_who_examined(dunia: Dunia) -> None:
+    """Who had heard the person could be made her own penelaah by the one she gave the file to."""
+    perkara_id = opened(dunia)
+    one, two = (dunia.pegawai[name] for name in (SATU, DUA))
+    by = two_steps(dunia, SATU)
+    commands.assign_penelaah(perkara_id=perkara_id, penelaah_id=two, by=by, at=AT)
+    at = answered(dunia, perkara_id)
+    by, other = two_steps(dunia, SATU, at), two_steps(dunia, DUA, at)
+    commands.hand_over_perkara(perkara_id=perkara_id, kepada_id=two, by=by, at=at)
+    ref = queries.perkara_ref(perkara_id)
+    assert ref is not None and (ref.pemeriksa_id, ref.penelaah_id) == (two, None)
+    with pytest.raises(Invalid, match="tidak memeriksa"):
+        commands.assign_penelaah(perkara_id=perkara_id, penelaah_id=one, by=other, at=at)
+
+
 def test_what_nobody_holds_any_more_is_taken_over_and_nothing_else(dunia: Dunia) -> None:
     perkara_id = opened(dunia)
     other = two_steps(dunia, DUA)

@@ -25,6 +25,7 @@ from teladan.followup.queries.disiplin import (
     LangkahView,
     PerkaraRef,
     came_after,
+    examined_by,
     isi_perkara,
     langkah_of,
     langkah_terakhir,
@@ -73,7 +74,7 @@ def decide(*, perkara_id: int, isi: KeputusanIsi, by: Actor, at: datetime) -> No
         report = langkah_terakhir(steps, LangkahDisiplin.LAPORAN)
         found = policies.check_may_decide(
             ref,
-            author_id=report.oleh_id if report else None,
+            examined_by=examined_by(steps),
             checked=_checked(steps),
             binding=_binding(ref, report, by.today(at)),
             actor=by,

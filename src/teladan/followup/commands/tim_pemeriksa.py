@@ -9,7 +9,12 @@ from teladan.audit.commands import Subject, record
 from teladan.followup import policies
 from teladan.followup.commands._perkara import locked
 from teladan.followup.models import AnggotaTim, PerkaraDisiplin
-from teladan.followup.queries.disiplin import PerkaraRef, perkara_tanpa_pemegang
+from teladan.followup.queries.disiplin import (
+    PerkaraRef,
+    examined_by,
+    langkah_of,
+    perkara_tanpa_pemegang,
+)
 from teladan.followup.states.disiplin import StatusPerkara, UnsurTim
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Invalid, WrongState
@@ -49,20 +54,25 @@ def assign_penelaah(*, perkara_id: int, penelaah_id: int, by: Actor, at: datetim
         if not ref.berjalan:
             raise WrongState(_("Perkara ini sudah selesai."))
         _check_second_person(ref, penelaah_id, by=by, at=at)
+        if penelaah_id in examined_by(langkah_of(perkara_id)):
+            raise _not_second()
         PerkaraDisiplin.objects.filter(pk=perkara_id).update(penelaah_id=penelaah_id)
         subject = Subject("perkara_disiplin", perkara_id)
         record("perkara_disiplin.checker_set", subject, by=by, at=at, penelaah_id=penelaah_id)
 
 
 def hand_over_perkara(*, perkara_id: int, kepada_id: int, by: Actor, at: datetime) -> None:
-    """Give the perkara to another pemeriksa disiplin of the unit. Raises NotVisible, Denied,
-    WrongState, Invalid."""
+    """Give the perkara to another pemeriksa disiplin of the unit; the penelaah who takes it is its
+    penelaah no more. Raises NotVisible, Denied, WrongState, Invalid."""
     with transaction.atomic():
         ref = policies.check_holds_perkara(locked(perkara_id), actor=by)
         if not ref.berjalan:
             raise WrongState(_("Perkara ini sudah selesai."))
         _check_second_person(ref, kepada_id, by=by, at=at)
-        PerkaraDisiplin.objects.filter(pk=perkara_id).update(pemeriksa_id=kepada_id)
+        second = ref.penelaah_id if ref.penelaah_id != kepada_id else None
+        PerkaraDisiplin.objects.filter(pk=perkara_id).update(
+            pemeriksa_id=kepada_id, penelaah_id=second
+        )
         subject = Subject("perkara_disiplin", perkara_id)
         record("perkara_disiplin.handed_over", subject, by=by, at=at, kepada_id=kepada_id)
 
@@ -96,7 +106,9 @@ def _check_second_person(ref: PerkaraRef, pegawai_id: int, *, by: Actor, at: dat
         and pegawai_id not in ref.tim_ids
     )
     if not fits:
-        text = _(
-            "Pilih pemeriksa disiplin unit ini yang tidak memeriksa dan tidak memutuskan perkara."
-        )
-        raise Invalid(text, fields={"pegawai": text})
+        raise _not_second()
+
+
+def _not_second() -> Invalid:
+    text = _("Pilih pemeriksa disiplin unit ini yang tidak memeriksa dan tidak memutuskan perkara.")
+    return Invalid(text, fields={"pegawai": text})

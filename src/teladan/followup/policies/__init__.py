@@ -20,6 +20,7 @@ from teladan.followup.policies.disiplin import (
     deciding_part,
     is_pemeriksa,
     part_of_perkara,
+    reads_perkara,
 )
 from teladan.followup.policies.karier import (
     can_issue_konversi,
@@ -156,6 +157,7 @@ __all__ = [
     "manages_talenta",
     "part_of_perkara",
     "reads_own_penempatan",
+    "reads_perkara",
     "sees_names",
     "talenta_units",
 ]

@@ -150,10 +150,16 @@ def deciding_part(ref: PerkaraRef) -> BagianPerkara:
 
 
 def check_may_decide(
-    ref: PerkaraRef | None, *, author_id: int | None, checked: bool, binding: bool, actor: Actor
+    ref: PerkaraRef | None,
+    *,
+    examined_by: frozenset[int],
+    checked: bool,
+    binding: bool,
+    actor: Actor,
 ) -> PerkaraRef:
-    """Who decides. `author_id` wrote the laporan; `binding`: the law binds the atasan langsung
-    to decide herself; `checked`: a second person found the steps complete.
+    """Who decides. `examined_by` summoned, heard or reported, whoever holds it now; `binding`: the
+    law binds the atasan langsung to decide herself; `checked`: a second person found the steps
+    complete.
 
     Where the official is not of this instansi's line (the PPK), a penelaah records the signed
     decision. Raises NotVisible or Denied.
@@ -162,7 +168,7 @@ def check_may_decide(
     part = part_of_perkara(seen, actor=actor)
     if deciding_part(seen) not in part:
         raise Denied(_("Keputusan ini bukan kewenangan Anda."))
-    examined = actor.pegawai_id in {author_id, seen.pemeriksa_id} | seen.tim_ids
+    examined = actor.pegawai_id in examined_by | {seen.pemeriksa_id} | seen.tim_ids
     if examined and not binding:
         raise Denied(_("Yang memeriksa dan melaporkan tidak memutuskan."))
     if examined and not checked:
@@ -223,6 +229,15 @@ def check_can_confirm_integritas(pegawai: PegawaiRef | None, *, actor: Actor) ->
         raise NotVisible(_("Data ini tidak ditemukan."))
     check_totp(actor=actor)
     return pegawai
+
+
+def reads_perkara(*, actor: Actor) -> bool:
+    """Whether whose files there are may be shown to her: signed in by two steps."""
+    try:
+        check_totp(actor=actor)
+    except Denied:
+        return False
+    return True
 
 
 def check_is_pemeriksa_disiplin(*, actor: Actor) -> None:

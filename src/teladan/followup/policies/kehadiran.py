@@ -6,6 +6,7 @@ from teladan.followup.policies.disiplin import is_pemeriksa
 from teladan.followup.queries.kehadiran import HariView
 from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Denied, NotVisible, Refusal
+from teladan.organisation.policies import check_totp
 from teladan.organisation.queries import PegawaiRef
 
 
@@ -19,7 +20,8 @@ def check_is_own_hari(day: HariView | None, *, actor: Actor) -> HariView:
 def check_can_decide_hari(
     day: HariView | None, pegawai: PegawaiRef | None, *, actor: Actor
 ) -> HariView:
-    """The atasan langsung or a pemeriksa disiplin of the unit, but not who recorded the day.
+    """The atasan langsung or a pemeriksa disiplin of the unit (by two steps at sign-in), but not
+    who recorded the day.
 
     Raises NotVisible or Denied.
     """
@@ -28,6 +30,8 @@ def check_can_decide_hari(
     leads = day.pegawai_id in actor.bawahan_ids and pegawai.instansi_id == actor.instansi_id
     if not leads and not is_pemeriksa(pegawai, actor=actor):
         raise NotVisible(_("Hari ini tidak ditemukan."))
+    if not leads:
+        check_totp(actor=actor)
     if day.dicatat_oleh_id == actor.pegawai_id:
         raise Denied(
             _("Anda yang mencatat hari ini, jadi orang lain yang memutuskan bantahannya."),

@@ -21,6 +21,8 @@ from teladan_rules.pp_94_2021.usulan import TINGKAT
 #: Once stopped, a file is closed to all but the person, until it is destroyed.
 TERTUTUP = StatusPerkara.DIHENTIKAN
 SELESAI = (StatusPerkara.BERLAKU, StatusPerkara.DIBATALKAN, StatusPerkara.DIHENTIKAN)
+_L = LangkahDisiplin
+_MEMERIKSA = (_L.PANGGILAN_1, _L.PANGGILAN_2, _L.PEMERIKSAAN, _L.LAPORAN)
 
 
 @dataclass(frozen=True)
@@ -239,6 +241,12 @@ def langkah_terakhir(steps: Iterable[LangkahView], *kinds: LangkahDisiplin) -> L
     """The last of these kinds that was taken."""
     found = [step for step in steps if step.langkah in kinds]
     return found[-1] if found else None
+
+
+def examined_by(steps: Iterable[LangkahView]) -> frozenset[int]:
+    """Who summoned, heard or reported, also before the file was handed over."""
+    found = {step.oleh_id for step in steps if step.langkah in _MEMERIKSA}
+    return frozenset(each for each in found if each is not None)
 
 
 def came_after(
