@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import Settings
 
 from teladan.audit.models import AuditEvent
 from teladan.followup import commands, queries
@@ -112,6 +114,21 @@ def test_one_step_at_sign_in_opens_nothing(dunia: Dunia) -> None:
     assert client.get(f"/disiplin/{perkara_id}/").status_code == 403
     assert client.post(f"/disiplin/{perkara_id}/baca/").status_code == 403
     assert client.get("/disiplin/hari/impor/").status_code == 403
+    absent(dunia, "guru", "2026-08-03")
+    hari_id = HariTanpaAlasan.objects.get().pk
+    commands.contest_hari(
+        hari_id=hari_id, bantahan="Saya mengajar", bukti="Jurnal", by=dunia.actor("guru"), at=AT
+    )
+    commands.request_integritas(
+        pegawai_id=dunia.pegawai["pelaksana"],
+        keperluan=KeperluanIntegritas.TALENTA, by=dunia.system, at=AT,
+    )  # fmt: skip
+    room = text_of(client.get("/disiplin/"))
+    for told in ("Siti Aminah", "Maria Ulfah", "Rudi Hartono", "Saya mengajar"):
+        assert told not in room
+    assert "hanya terbuka bila Anda masuk dua langkah" in room
+    other = signed_in(dunia, DUA).post(f"/disiplin/hari/{hari_id}/putus/", {"putusan": "gugur"})
+    assert other.status_code == 403
 
 
 def test_open_summon_and_what_was_typed_stays_after_a_refusal(dunia: Dunia) -> None:
@@ -175,7 +192,10 @@ def test_every_paper_prints(dunia: Dunia, naskah: str) -> None:
     assert PELAPOR.encode() not in answer.content
 
 
-def test_days_are_imported_after_a_dry_run(dunia: Dunia) -> None:
+def test_days_are_imported_after_a_dry_run(
+    dunia: Dunia, settings: Settings, tmp_path: Path
+) -> None:
+    settings.TELADAN_DATA = tmp_path
     client = by_two_steps(dunia, SATU)
     days = ("2026-08-03", "2026-08-09", "2026-08-04")
     file = SimpleUploadedFile("hari.csv", days_file(dunia, "bidan", days))
@@ -185,7 +205,12 @@ def test_days_are_imported_after_a_dry_run(dunia: Dunia) -> None:
     ticket = tried.content.decode().split('name="ticket" value="')[1].split('"')[0]
     assert client.post("/disiplin/hari/impor/terapkan/", {"ticket": ticket}).status_code == 303
     assert HariTanpaAlasan.objects.count() == 2
-    assert client.post("/disiplin/hari/impor/terapkan/", {"ticket": "x"}).status_code == 422
+    for again in (ticket, "x"):
+        answer = client.post("/disiplin/hari/impor/terapkan/", {"ticket": again})
+        assert answer.status_code == 422
+    sent = days_file(dunia, "bidan", days)
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in kept if path.read_bytes() == sent]
 
 
 def test_a_day_is_contested_by_the_person_and_decided_by_her_atasan(dunia: Dunia) -> None:

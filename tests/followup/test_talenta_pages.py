@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from teladan.audit.models import AuditEvent
 from teladan.documents.readers import read_xlsx
@@ -121,7 +123,10 @@ def sheet_text(body: bytes) -> str:
     return " ".join(str(cell) for line in read_xlsx(body, None, Limits()) for cell in line)
 
 
-def test_an_assessment_comes_by_file_and_a_second_person_applies_it(dunia: Dunia) -> None:
+def test_an_assessment_comes_by_file_and_a_second_person_applies_it(
+    dunia: Dunia, settings: Settings, tmp_path: Path
+) -> None:
+    settings.TELADAN_DATA = tmp_path
     placed(dunia)
     first = opened(dunia)
     lines = f"{HEAD}\n{dunia.nip['pelaksana']};75;BKN;2026-01-05;2029-01-04;80\n1;2;;;;"
@@ -137,6 +142,8 @@ def test_an_assessment_comes_by_file_and_a_second_person_applies_it(dunia: Dunia
     assert AsesmenTalenta.objects.count() == before
     form = {"ticket": ticket[1], "lewati_galat": "on"}
     assert first.post("/talenta/asesmen/ajukan/", form).status_code == 303
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in kept if path.read_bytes() == lines.encode()]
     pk = ImporTalenta.objects.latest("pk").pk
     address = f"/talenta/asesmen/{pk}/putuskan/"
     form = {"putusan": "terapkan", "alasan": "Cocok dengan laporan"}

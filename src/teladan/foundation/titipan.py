@@ -1,5 +1,6 @@
-"""Photos of a form that is not sent yet: kept for a day, so that a form that has to be corrected
-does not lose them. Who holds the receipt, a random name, may take them back; nothing lists them.
+"""Files of a form that is not sent yet: kept for a day, so that a form that has to be corrected, or
+confirmed after a dry run, does not lose them. Who holds the receipt, a random name, may take them
+back; nothing lists them.
 """
 
 import re
@@ -49,6 +50,12 @@ def sweep(instansi_id: int) -> None:
     for number, (written, path) in enumerate(ages):
         if number < too_many or time.time() - written > SECONDS:
             path.unlink(missing_ok=True)
+
+
+def sweep_all() -> None:
+    """Throw away what is older than a day of every instansi; the worker asks for it."""
+    for folder in _folder(0).parent.glob("*"):
+        sweep(int(folder.name))
 
 
 def _written(path: Path) -> float:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from teladan.audit.commands import Subject, record
 from teladan.followup.models import HariTanpaAlasan, KeteranganIntegritas, PerkaraDisiplin
+from teladan.foundation import titipan
 from teladan.foundation.actor import system_actor
 
 _TAHUN_HARI = 2
@@ -14,7 +15,8 @@ _TAHUN_HARI = 2
 
 def destroy_due_disiplin(*, at: datetime) -> None:
     """Destroy what is kept no longer: files whose day has come (teladan_rules/pp_94_2021/
-    masa_simpan.py), days of absence of past years, answers that stand no more."""
+    masa_simpan.py), days of absence of past years, answers that stand no more, and files that were
+    looked at before an import and never applied."""
     for perkara_id, instansi_id in _due(at.date()):
         with transaction.atomic():
             PerkaraDisiplin.objects.filter(pk=perkara_id).delete()
@@ -23,6 +25,7 @@ def destroy_due_disiplin(*, at: datetime) -> None:
     first = date(at.year - _TAHUN_HARI + 1, 1, 1)
     HariTanpaAlasan.objects.filter(tanggal__lt=first).delete()
     KeteranganIntegritas.objects.filter(berlaku_sampai__lt=at.date()).delete()
+    titipan.sweep_all()
 
 
 def _due(today: date) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Days without valid reason: the import with its dry run, outages, a contest and its decision."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from teladan.documents.tables import read_table
 from teladan.followup import commands, policies, queries
 from teladan.followup.commands import GangguanIsi
-from teladan.foundation import storage
+from teladan.foundation import titipan
 from teladan.foundation.errors import Invalid, WrongState
 from teladan.foundation.filetypes import safe_name
 from teladan.organisation.queries import unit_tree
@@ -44,12 +45,12 @@ def import_page(request: HttpRequest) -> HttpResponse:
         plan = commands.plan_hari(table=read_table(content, name), by=actor, at=at_of(request))
     except Invalid as refused:
         return _import_page(request, {"berkas": f"{refused} {refused.next_step}".strip()})
-    stored = storage.store(actor.instansi_id, [content])
+    receipt = titipan.deposit(actor.instansi_id, content)
     context = {
         "nav": "disiplin",
         "plan": plan,
         "name": name,
-        "ticket": signing.dumps([actor.pegawai_id, stored.sha256, name], salt=_SALT),
+        "ticket": signing.dumps([actor.pegawai_id, receipt, name], salt=_SALT),
         "rows": plan.baris[:_SHOWN],
         "errors_shown": plan.galat[:_SHOWN],
     }
@@ -64,24 +65,31 @@ def _import_page(request: HttpRequest, errors: Mapping[str, str]) -> HttpRespons
 
 @require_POST
 def apply_import(request: HttpRequest) -> HttpResponse:
-    """Record what the dry run showed; the file is read again, so nothing can be slipped in."""
+    """Record what the dry run showed; the file is read again, so nothing can be slipped in, and
+    then thrown away: who was absent stays nowhere longer than the days themselves."""
     actor = actor_of(request)
     policies.check_is_pemeriksa_disiplin(actor=actor)
     try:
-        owner, sha256, name = signing.loads(
+        owner, receipt, name = signing.loads(
             request.POST.get("ticket", ""), salt=_SALT, max_age=24 * 60 * 60
         )
-        content = storage.read(actor.instansi_id, sha256) if owner == actor.pegawai_id else b""
-    except (signing.BadSignature, FileNotFoundError):
-        content = b""
+    except signing.BadSignature:
+        owner, receipt, name = 0, "", ""
+    own = owner == actor.pegawai_id
+    content = titipan.take(actor.instansi_id, receipt) if own else None
     if not content:
         raise Invalid(
             _("Pemeriksaan ini sudah kedaluwarsa, jadi belum ada yang dicatat."),
             next_step=_("Unggah berkasnya sekali lagi."),
         )
     plan = commands.import_hari(
-        table=read_table(content, name), sumber=name, sha256=sha256, by=actor, at=at_of(request)
+        table=read_table(content, name),
+        sumber=name,
+        sha256=sha256(content).hexdigest(),
+        by=actor,
+        at=at_of(request),
     )
+    titipan.forget(actor.instansi_id, receipt)
     said = _("%(n)s hari dicatat. Pegawai yang bersangkutan membacanya lebih dahulu.")
     return redirect_with_message(request, "disiplin:index", said % {"n": len(plan.baru)})
 

@@ -92,16 +92,19 @@ def room(
         dicatat_sebelum=at - LEBIH_DAHULU,
     )  # fmt: skip
     waiting = _contested(actor, today)
+    holds = _holds(actor)
     cards = pegawai_cards({*years, *(day.pegawai_id for day in waiting)}, on=today)
+    reads = policies.reads_perkara(actor=actor)
     context = {
         "nav": "disiplin",
         "today": today,
-        "files": queries.perkara_with_part(actor.pegawai_id),
+        "reads": reads,
+        "files": queries.perkara_with_part(actor.pegawai_id) if reads else (),
         "look": _to_look_at(years, cards),
         "waiting": [(cards[day.pegawai_id], day) for day in waiting],
-        "questions": queries.pertanyaan_integritas(actor, on=today) if _holds(actor) else (),
-        "holds": _holds(actor),
-        "orphans": _orphans(actor, today),
+        "questions": queries.pertanyaan_integritas(actor, on=today) if holds else (),
+        "holds": holds,
+        "orphans": _orphans(actor, today) if holds else [],
         "typed": {key: str(value) for key, value in request.POST.items()},
         "errors": dict(errors or {}),
         "where": where,
@@ -110,13 +113,11 @@ def room(
 
 
 def _holds(actor: Actor) -> bool:
-    return actor.has(Peran.PEMERIKSA_DISIPLIN)
+    return actor.has(Peran.PEMERIKSA_DISIPLIN) and policies.reads_perkara(actor=actor)
 
 
 def _orphans(actor: Actor, today: date) -> list[PerkaraRef]:
     """Files that nobody holds any more and the actor may take over."""
-    if not _holds(actor):
-        return []
     found = queries.perkara_tanpa_pemegang(actor.instansi_id, on=today)
     return [ref for ref in found if policies.can_take_over(ref, actor=actor)]
 

@@ -1,6 +1,7 @@
 """Importing assessments: a file is looked at, submitted by one and applied by another."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from teladan.documents.tables import read_table
 from teladan.followup import commands, policies, queries
 from teladan.followup.states.talenta import StatusImporTalenta
-from teladan.foundation import storage
+from teladan.foundation import titipan
 from teladan.foundation.errors import Invalid
 from teladan.foundation.filetypes import safe_name
 from teladan.web.followup.talenta.common import opened, tabs
@@ -53,12 +54,12 @@ def check(request: HttpRequest) -> HttpResponse:
     except Invalid as refused:
         parts = (refused, refused.next_step)
         return _choose(request, {"berkas": " ".join(str(part) for part in parts if part)})
-    stored = storage.store(actor.instansi_id, [content])
+    receipt = titipan.deposit(actor.instansi_id, content)
     context = {
         "nav": "talenta",
         "plan": plan,
         "name": name,
-        "ticket": signing.dumps([actor.pegawai_id, stored.sha256, name], salt=_SALT),
+        "ticket": signing.dumps([actor.pegawai_id, receipt, name], salt=_SALT),
         "rows": plan.baris[:_SHOWN_ROWS],
         "errors_shown": plan.galat[:_SHOWN_ROWS],
     }
@@ -78,16 +79,18 @@ def _choose(request: HttpRequest, errors: Mapping[str, str]) -> HttpResponse:
 @opened
 @require_POST
 def submit(request: HttpRequest) -> HttpResponse:
-    """Submit what the dry run showed; the file is read again, so nothing can be slipped in."""
+    """Submit what the dry run showed; the file is read again, so nothing can be slipped in, and
+    then thrown away: scores stay nowhere longer than their rows."""
     actor = actor_of(request)
     policies.check_can_manage_all_talenta(actor=actor)
     try:
-        owner, sha256, name = signing.loads(
+        owner, receipt, name = signing.loads(
             request.POST.get("ticket", ""), salt=_SALT, max_age=24 * 60 * 60
         )
-        content = storage.read(actor.instansi_id, sha256) if owner == actor.pegawai_id else b""
-    except (signing.BadSignature, FileNotFoundError):
-        content = b""
+    except signing.BadSignature:
+        owner, receipt, name = 0, "", ""
+    own = owner == actor.pegawai_id
+    content = titipan.take(actor.instansi_id, receipt) if own else None
     if not content:
         raise Invalid(
             _("Pemeriksaan ini sudah kedaluwarsa, jadi belum ada yang diajukan."),
@@ -96,11 +99,12 @@ def submit(request: HttpRequest) -> HttpResponse:
     impor_id = commands.submit_asesmen(
         table=read_table(content, name),
         nama=name,
-        sha256=sha256,
+        sha256=sha256(content).hexdigest(),
         lewati_galat=request.POST.get("lewati_galat") == "on",
         by=actor,
         at=at_of(request),
     )
+    titipan.forget(actor.instansi_id, receipt)
     message = _("Diajukan. Nilai ini baru dipakai setelah pengelola talenta lain menerapkannya.")
     return redirect_with_message(request, "talenta:asesmen_show", message, impor_id)
 
