@@ -20,6 +20,7 @@ from django.test import Client
 from teladan.audit.models import AuditEvent, AuditText
 from teladan.cli import db as cli_db
 from teladan.feedback import commands, queries
+from teladan.feedback import tasks as feedback_tasks
 from teladan.feedback.commands.catatan_konseling import destroy_old_notes
 from teladan.feedback.models import CatatanKonseling, JendelaKunci, Konseling, KunciKonselor
 from teladan.foundation import clock, personal_box, sealed
@@ -108,6 +109,18 @@ def test_the_key_opens_for_one_session_a_quarter_of_an_hour_and_one_browser(
     commands.close_key(session_key="sesi", by=guru, at=AT)
     with pytest.raises(commands.Locked):
         read(guru, catatan_id, kunci)
+    assert JendelaKunci.objects.count() == 0
+
+
+def test_nothing_is_left_of_a_sitting_that_is_over_or_of_a_session_that_ended(guru: Actor) -> None:
+    """The wrapped key stayed in the database, and in its backups, until the next opening."""
+    for session in ("sesi", "lain"):
+        world.opened(guru, session=session)
+    feedback_tasks.run_due(at=AT + timedelta(minutes=10))
+    assert JendelaKunci.objects.count() == 2
+    commands.forget_sittings(session_key="sesi", at=AT)
+    assert JendelaKunci.objects.count() == 1
+    feedback_tasks.run_due(at=AT + timedelta(minutes=16))
     assert JendelaKunci.objects.count() == 0
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from teladan.feedback.commands.catatan_konseling import destroy_old_notes
 from teladan.feedback.commands.denyut import close_due_denyut
 from teladan.feedback.commands.kotak import destroy_old_keys
+from teladan.feedback.commands.kunci_konselor import forget_sittings
 from teladan.feedback.commands.peringatan import find_peringatan
 from teladan.feedback.commands.putaran import refresh_partisipasi, start_due_putaran
 from teladan.feedback.commands.rilis import release_due
@@ -30,6 +31,7 @@ STEPS: tuple[Callable[..., None], ...] = (
     close_due_denyut,
     destroy_old_keys,
     destroy_old_notes,
+    forget_sittings,
     find_peringatan,
 )
 

@@ -86,6 +86,15 @@ def close_key(*, session_key: str, by: Actor, at: datetime) -> None:
         record("konselor.key_closed", Subject("pegawai", by.pegawai_id), by=by, at=at)
 
 
+def forget_sittings(*, at: datetime, session_key: str = "") -> None:
+    """Throw away what is left of sittings that are over, and of a session that ends: with the half
+    that a browser held, a later copy of the database would open the key."""
+    over = Q(sampai__lt=at)
+    if session_key:
+        over |= Q(sesi_hash=session_hash(session_key))
+    JendelaKunci.objects.filter(over).delete()
+
+
 def change_phrase(
     *, lama: str, frasa: str, ulang: str, address: str, by: Actor, at: datetime
 ) -> None:

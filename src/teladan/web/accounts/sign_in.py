@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from teladan.feedback.commands import forget_sittings
 from teladan.foundation.errors import Invalid, TooMany
 from teladan.organisation import commands
 from teladan.web.access import public
 from teladan.web.accounts.common import address_of
 from teladan.web.accounts.forms import SignInForm
 from teladan.web.accounts.peranti import name_of
+from teladan.web.feedback.konseling.common import drop
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 _HOME = "/"
@@ -111,5 +113,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
     key = request.session.session_key or ""
     commands.sign_out(session_key=key, by=actor_of(request), at=at_of(request))
+    forget_sittings(session_key=key, at=at_of(request))
     request.session.flush()
-    return redirect_with_message(request, "accounts:sign_in", _("Anda sudah keluar."))
+    return drop(redirect_with_message(request, "accounts:sign_in", _("Anda sudah keluar.")))
