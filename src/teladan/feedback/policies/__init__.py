@@ -37,7 +37,6 @@ from teladan.feedback.policies.dinding import (
     check_can_withdraw_change,
 )
 from teladan.feedback.policies.hasil import (
-    can_read_hasil,
     check_can_read_hasil,
     check_released,
 )
@@ -55,9 +54,6 @@ from teladan.feedback.policies.konseling import (
     actions as konseling_actions,
 )
 from teladan.feedback.policies.konseling import (
-    check_decides as check_decides_konseling,
-)
-from teladan.feedback.policies.konseling import (
     check_may_set as check_may_set_konseling,
 )
 from teladan.feedback.policies.konseling import (
@@ -67,7 +63,6 @@ from teladan.feedback.policies.konseling import (
     visible as visible_konseling,
 )
 from teladan.feedback.policies.latihan import (
-    check_can_read_sertifikat,
     check_is_latihan,
 )
 from teladan.feedback.policies.pembinaan import (
@@ -125,7 +120,6 @@ from teladan.feedback.policies.tanya_jawab import (
     check_can_write_tanya_jawab,
 )
 from teladan.feedback.policies.tindakan import (
-    AYAT_3,
     can_act,
     check_can_act,
     check_can_withdraw_tindakan,
@@ -133,7 +127,6 @@ from teladan.feedback.policies.tindakan import (
     check_take_over,
 )
 from teladan.feedback.policies.umpan_balik import (
-    PIMPINAN,
     check_can_give,
     check_can_read,
     check_is_receiver,
@@ -146,24 +139,19 @@ from teladan.feedback.policies.umpan_balik import (
     visibilitas_choices,
 )
 from teladan.feedback.policies.undian import (
-    can_object,
     check_can_object,
     check_can_withdraw,
 )
 
 __all__ = [
-    "AYAT_3",
     "HARI_KEBERATAN",
-    "PIMPINAN",
     "Bagian",
     "bagian_of",
     "can_act",
     "can_manage_putaran",
     "can_note_change",
-    "can_object",
     "can_open_denyut",
     "can_open_wall",
-    "can_read_hasil",
     "can_see_wall",
     "can_set_pengaturan",
     "can_word_anker",
@@ -204,7 +192,6 @@ __all__ = [
     "check_can_read_pembinaan",
     "check_can_read_peringatan",
     "check_can_read_putaran",
-    "check_can_read_sertifikat",
     "check_can_read_umpan_balik_bimbingan",
     "check_can_record",
     "check_can_report",
@@ -218,7 +205,6 @@ __all__ = [
     "check_can_withdraw_tindakan",
     "check_can_word_anker",
     "check_can_write_tanya_jawab",
-    "check_decides_konseling",
     "check_holds_janji",
     "check_is_asked",
     "check_is_konselor",

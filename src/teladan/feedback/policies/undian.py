@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from teladan.feedback.queries.undian import UndianItem
 from teladan.feedback.states import SebabGanti, StatusPutaran, StatusUndian
 from teladan.foundation.actor import Actor
-from teladan.foundation.errors import NotVisible, Refusal, WrongState
+from teladan.foundation.errors import NotVisible, WrongState
 
 
 def _invisible() -> NotVisible:
@@ -36,15 +36,6 @@ def check_can_withdraw(item: UndianItem | None, *, actor: Actor, on: date) -> Un
         raise _invisible()
     _check_open(item, on)
     return item
-
-
-def can_object(item: UndianItem, *, actor: Actor, on: date) -> bool:
-    """Whether `check_can_object` would let the actor object."""
-    try:
-        check_can_object(item, actor=actor, on=on)
-    except Refusal:
-        return False
-    return True
 
 
 def _check_open(item: UndianItem, on: date) -> None:

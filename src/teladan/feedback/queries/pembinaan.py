@@ -301,16 +301,6 @@ def umpan_balik_bimbingan_for(penerima_id: int) -> tuple[UmpanBalikBimbinganView
     return tuple(_jawaban(row) for row in rows.values_list(*_JAWABAN)[:200])
 
 
-def pembinaan_terbuka(pegawai_ids: Collection[int]) -> dict[int, int]:
-    """How many bimbingan are open, per pegawai who has one; one query."""
-    rows = (
-        Pembinaan.objects.filter(pegawai_id__in=list(pegawai_ids), status__in=list(TERBUKA))
-        .values("pegawai_id")
-        .annotate(n=Count("pk"))
-    )
-    return dict(rows.values_list("pegawai_id", "n"))
-
-
 @dataclass(frozen=True)
 class PilihanIndikator:
     """An indikator of the pegawai's SKP that a bimbingan can be measured by, with its last known

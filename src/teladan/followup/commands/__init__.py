@@ -1,8 +1,5 @@
 """Writes of tindak lanjut, by subject."""
 
-from teladan.followup.commands._baris_hari import (
-    BarisHari,
-)
 from teladan.followup.commands.angka_kredit import (
     AwalIsi,
     TambahanIsi,
@@ -14,8 +11,6 @@ from teladan.followup.commands.angka_kredit import (
     propose_tambahan_angka_kredit,
 )
 from teladan.followup.commands.asesmen import (
-    BarisAsesmen,
-    RencanaAsesmen,
     decide_asesmen,
     plan_asesmen,
     submit_asesmen,
@@ -36,7 +31,9 @@ from teladan.followup.commands.disiplin import (
     read_perkara,
     stop_perkara,
 )
-from teladan.followup.commands.dokumen_ak import issue_dokumen_angka_kredit
+from teladan.followup.commands.dokumen_ak import (
+    issue_dokumen_angka_kredit,
+)
 from teladan.followup.commands.gangguan import (
     GangguanIsi,
     record_gangguan,
@@ -50,17 +47,17 @@ from teladan.followup.commands.hukuman import (
     file_upaya,
     settle_upaya,
 )
-from teladan.followup.commands.integritas import confirm_integritas, request_integritas
+from teladan.followup.commands.integritas import (
+    confirm_integritas,
+    request_integritas,
+)
 from teladan.followup.commands.karier import (
-    BarisKarier,
     PangkatIsi,
-    RencanaKarier,
     import_karier,
     plan_karier,
     record_pangkat,
 )
 from teladan.followup.commands.kehadiran import (
-    GalatHari,
     RencanaHari,
     contest_hari,
     decide_hari,
@@ -81,9 +78,6 @@ from teladan.followup.commands.musnah import (
 )
 from teladan.followup.commands.pelatihan import (
     KOLOM_PELATIHAN,
-    BarisPelatihan,
-    GalatPelatihan,
-    RencanaImporPelatihan,
     import_pelatihan,
     plan_pelatihan,
     switch_pelatihan,
@@ -105,8 +99,6 @@ from teladan.followup.commands.pemeriksaan import (
     summon,
 )
 from teladan.followup.commands.pengembangan import (
-    MAX_NAMA_KEGIATAN,
-    MAX_PESAN_RENCANA,
     KegiatanIsi,
     accept_usulan,
     add_kegiatan,
@@ -135,7 +127,6 @@ from teladan.followup.commands.penghargaan import (
     withdraw_usulan,
 )
 from teladan.followup.commands.profil import (
-    MAX_CATATAN_BUTIR,
     note_butir,
     refresh_due_profil,
     refresh_profil,
@@ -178,17 +169,8 @@ from teladan.followup.commands.tim_pemeriksa import (
 
 __all__ = [
     "KOLOM_PELATIHAN",
-    "MAX_CATATAN_BUTIR",
-    "MAX_NAMA_KEGIATAN",
-    "MAX_PESAN_RENCANA",
     "AmbangIsi",
     "AwalIsi",
-    "BarisAsesmen",
-    "BarisHari",
-    "BarisKarier",
-    "BarisPelatihan",
-    "GalatHari",
-    "GalatPelatihan",
     "GangguanIsi",
     "KegiatanIsi",
     "KeputusanIsi",
@@ -200,10 +182,7 @@ __all__ = [
     "PemeriksaanIsi",
     "PerkaraIsi",
     "PutusanIsi",
-    "RencanaAsesmen",
     "RencanaHari",
-    "RencanaImporPelatihan",
-    "RencanaKarier",
     "SelesaiIsi",
     "TambahanIsi",
     "TujuanIsi",

@@ -32,13 +32,6 @@ def check_can_decide_rencana(pegawai: PegawaiRef | None, *, actor: Actor) -> Peg
     return pegawai
 
 
-def check_is_own_rencana(rencana: RencanaView | None, *, actor: Actor) -> RencanaView:
-    """Raises NotVisible."""
-    if rencana is None or rencana.pegawai_id != actor.pegawai_id:
-        raise NotVisible(_("Rencana pengembangan ini tidak ditemukan."))
-    return rencana
-
-
 def check_is_own_kegiatan(kegiatan: KegiatanView | None, *, actor: Actor) -> KegiatanView:
     """Raises NotVisible."""
     if kegiatan is None or kegiatan.pegawai_id != actor.pegawai_id:
