@@ -19,8 +19,8 @@ from teladan.documents.tables import read_table
 from teladan.documents.xlsx_guard import Limits
 from teladan.evaluation.queries.penilaian import Nilai
 from teladan.followup import commands
-from teladan.followup.tasks import build_rencana_pelatihan
 from teladan.foundation.models import Pekerjaan
+from teladan.foundation.outbox import run_pekerjaan
 from teladan.monitoring.commands import RealisasiIsi, record_realisasi
 from teladan_rules.permenpanrb_6_2022.vocabulary import JenjangFungsional
 from tests.documents.reading import whole
@@ -173,11 +173,9 @@ def test_from_needs_to_the_training_plan_of_the_instansi(scene: Rooms) -> None:
     pengelola.press("Unduh rencana pelatihan (XLSX)")
     pengelola.page.wait_for_url("**/pekerjaan/**")
     address = pengelola.page.url.removeprefix(scene.site)
-    job = Pekerjaan.objects.get()
-    if not job.hasil_sha256:
-        build_rencana_pelatihan(job)
+    run_pekerjaan.call(Pekerjaan.objects.get().pk, SEPEKAN.isoformat())
     pengelola.goto(address)
-    content = pengelola.download("Unduh").read_bytes()
+    content = pengelola.download("Unduh rencana-pelatihan-2026.xlsx").read_bytes()
     plan = read_table(content, "x.xlsx", sheet="Rencana")
     rows = {
         cells["Kode"]: cells
