@@ -1,5 +1,5 @@
 """Citations that several rules share. Both regulations were read in third-party copies and in
-BKN's own slides only."""
+BKN's own slides only, so none of them is "T"."""
 
 from teladan_rules.legal import Citation, Status
 
@@ -14,9 +14,9 @@ def peraturan_bkn(text: str, status: Status = "3") -> Citation:
 
 KOEFISIEN = Citation(PERMENPANRB, "lampiran: koefisien angka kredit per tahun", "3")
 KEBUTUHAN = Citation(PERMENPANRB, "lampiran: angka kredit kumulatif kenaikan pangkat/jenjang", "3")
-KONVERSI = peraturan_bkn("konversi predikat kinerja ke angka kredit", "T")
-AKUMULASI = peraturan_bkn("akumulasi angka kredit", "T")
-PENETAPAN = peraturan_bkn("penetapan angka kredit", "T")
-INTEGRASI = peraturan_bkn("penyesuaian angka kredit konvensional ke integrasi", "T")
-PERPINDAHAN = peraturan_bkn("perpindahan dari jabatan lain", "T")
+KONVERSI = peraturan_bkn("konversi predikat kinerja ke angka kredit")
+AKUMULASI = peraturan_bkn("akumulasi angka kredit")
+PENETAPAN = peraturan_bkn("penetapan angka kredit")
+INTEGRASI = peraturan_bkn("penyesuaian angka kredit konvensional ke integrasi")
+PERPINDAHAN = peraturan_bkn("perpindahan dari jabatan lain")
 PENDIDIKAN = Citation("SE BKN 9/2024", "tambahan angka kredit pendidikan", "3")
