@@ -26,7 +26,7 @@ from teladan.organisation.queries import (
     unit_tree,
 )
 from teladan_rules.penghargaan.kriteria import BAWAAN, Syarat
-from teladan_rules.penghargaan.satyalancana import MasaKerja, satyalancana
+from teladan_rules.penghargaan.satyalancana import TINGKAT, MasaKerja, satyalancana
 from teladan_rules.penghargaan.vocabulary import JenisPenghargaan, Kriteria
 
 _READS = (Peran.PENGELOLA_KINERJA, Peran.INSPEKTORAT)
@@ -322,7 +322,14 @@ def pengingat_satyalancana(
     for grant in actor.grants:
         if grant.peran in _READS and units is not None:
             units = None if grant.unit_kerja_ids is None else units | grant.unit_kerja_ids
-    cards = active_pegawai(units, instansi_id=actor.instansi_id, on=on) if units != set() else []
+    if units == set():
+        return ()
+    cards = active_pegawai(
+        units,
+        instansi_id=actor.instansi_id,
+        on=on,
+        appointed_in=[tahun - tingkat for tingkat in TINGKAT],
+    )
     found = [(card, satyalancana(card.nip, tahun)) for card in cards if card.jenis == "pns"]
     known = [(card, years) for card, years in found if years is not None]
     return tuple(sorted(known, key=lambda each: (-each[1].tingkat, each[1].genap, each[0].nama)))

@@ -1,10 +1,11 @@
 """Pegawai with their post and their line on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.db.models.functions import Substr
 
 from teladan.organisation.models import Pegawai, PenetapanPejabatPenilai, Penugasan
 from teladan.organisation.queries.refs import PegawaiRef, active_on
@@ -88,11 +89,16 @@ def pegawai_by_nip(nip: str, *, instansi_id: int, on: date) -> PegawaiCard | Non
 
 
 def active_pegawai(
-    unit_ids: Iterable[int] | None, *, instansi_id: int, on: date
+    unit_ids: Iterable[int] | None,
+    *,
+    instansi_id: int,
+    on: date,
+    appointed_in: Collection[int] | None = None,
 ) -> list[PegawaiCard]:
     """Who holds a post in these units on a day (None: in the whole instansi), by name.
 
-    People who have left (kedudukan "berhenti") are not among them.
+    People who have left (kedudukan "berhenti") are not among them. `appointed_in` leaves those
+    who became ASN in one of these years, as far as a NIP says so.
     """
     posts = Penugasan.objects.filter(active_on(on), instansi_id=instansi_id)
     if unit_ids is not None:
@@ -101,11 +107,14 @@ def active_pegawai(
         Pegawai.objects.filter(instansi_id=instansi_id, pk__in=posts.values("pegawai_id"))
         .exclude(kedudukan__in=_NOT_SERVING)
         .order_by("nama", "pk")
-        .values_list(*_PERSON)
     )
-    rows = list(people)
+    if appointed_in is not None:
+        years = [str(year) for year in appointed_in]
+        people = people.annotate(appointed=Substr("nip", 9, 4)).filter(appointed__in=years)
+    rows = list(people.values_list(*_PERSON))
     # Few people are named one by one, so that a unit does not cost what the whole instansi does.
-    whole = instansi_id if unit_ids is None or len(rows) > _FEW else None
+    everybody = unit_ids is None and appointed_in is None
+    whole = instansi_id if everybody or len(rows) > _FEW else None
     cards = _with_posts(rows, on, instansi_id=whole)
     if unit_ids is None:
         return cards
