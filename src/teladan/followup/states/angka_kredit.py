@@ -29,7 +29,8 @@ class StatusPenetapan(StrEnum):
         return _PENETAPAN[self]
 
 
-_U, _P = StatusUsulanAngkaKredit, StatusPenetapan
+_U = StatusUsulanAngkaKredit
+_P = StatusPenetapan
 _USULAN = {
     _U.DIUSULKAN: N_("Menunggu disahkan"),
     _U.DISAHKAN: N_("Disahkan"),
