@@ -80,7 +80,7 @@ def usulan_ketidakhadiran(
     said = _HARI(hari=absen.kumulatif, terpanjang=absen.terpanjang)
     steps = [Step("jumlah", N_("Ketidakhadiran tahun ini"), said, "hitungan")]
     steps += [Step("riwayat", N_("Hukuman tahun ini"), each.label) for each in same]
-    inputs = {
+    inputs: dict[str, object] = {
         "hari": absen.hari,
         "terpanjang": absen.terpanjang,
         "menit_kurang": absen.menit_kurang,
@@ -107,7 +107,11 @@ def usulan_pelanggaran(
     same = [each.jenis for each in riwayat if each.pelanggaran is jenis]
     steps = [Step("pelanggaran", jenis.label, dampak.label if dampak else None)]
     steps += [Step("riwayat", N_("Pernah dijatuhi"), each.label) for each in same]
-    inputs = {"jenis": jenis, "dampak": dampak, "riwayat": [each.value for each in same]}
+    inputs: dict[str, object] = {
+        "jenis": jenis,
+        "dampak": dampak,
+        "riwayat": [each.value for each in same],
+    }
     basis: tuple[Citation, ...] = (ATURAN[jenis].basis, _PENGULANGAN)
     if tingkat is None:
         return _result(None, inputs, steps, basis, _BELUM_TINGKAT)
