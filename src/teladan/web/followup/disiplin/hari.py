@@ -1,28 +1,23 @@
 """Days without valid reason: the import with its dry run, outages, a contest and its decision."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from teladan.documents.tables import read_table
 from teladan.followup import commands, policies, queries
 from teladan.followup.commands import GangguanIsi
-from teladan.foundation import titipan
 from teladan.foundation.errors import Invalid, WrongState
-from teladan.foundation.filetypes import safe_name
 from teladan.organisation.queries import unit_tree
 from teladan.web.feedback.views import refusal
 from teladan.web.followup.disiplin.views import own_page, room
+from teladan.web.imports import checked_file, dry_run, example_csv, file_errors
 from teladan.web.monitoring.forms import Reader
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 _SALT = "disiplin.hari"
-_SHOWN = 50
 _EXAMPLE = (
     "NIP;Tanggal;Menit;Keterangan\r\n"
     "198204252009022002;2026-08-03;;tanpa keterangan\r\n"
@@ -37,23 +32,11 @@ def import_page(request: HttpRequest) -> HttpResponse:
     policies.check_is_pemeriksa_disiplin(actor=actor)
     if request.method == "GET":
         return _import_page(request, {})
-    file = request.FILES.get("berkas")
-    if file is None:
-        return _import_page(request, {"berkas": _("Pilih berkas yang akan diperiksa.")})
-    content, name = file.read(), safe_name(file.name or "")
     try:
-        plan = commands.plan_hari(table=read_table(content, name), by=actor, at=at_of(request))
+        found = dry_run(request, commands.plan_hari, salt=_SALT)
     except Invalid as refused:
-        return _import_page(request, {"berkas": f"{refused} {refused.next_step}".strip()})
-    receipt = titipan.deposit(actor.instansi_id, content)
-    context = {
-        "nav": "disiplin",
-        "plan": plan,
-        "name": name,
-        "ticket": signing.dumps([actor.pegawai_id, receipt, name], salt=_SALT),
-        "rows": plan.baris[:_SHOWN],
-        "errors_shown": plan.galat[:_SHOWN],
-    }
+        return _import_page(request, file_errors(refused))
+    context = {"nav": "disiplin", **found}
     return page(request, "followup/disiplin/periksa.html", context)
 
 
@@ -69,27 +52,15 @@ def apply_import(request: HttpRequest) -> HttpResponse:
     then thrown away: who was absent stays nowhere longer than the days themselves."""
     actor = actor_of(request)
     policies.check_is_pemeriksa_disiplin(actor=actor)
-    try:
-        owner, receipt, name = signing.loads(
-            request.POST.get("ticket", ""), salt=_SALT, max_age=24 * 60 * 60
-        )
-    except signing.BadSignature:
-        owner, receipt, name = 0, "", ""
-    own = owner == actor.pegawai_id
-    content = titipan.take(actor.instansi_id, receipt) if own else None
-    if not content:
-        raise Invalid(
-            _("Pemeriksaan ini sudah kedaluwarsa, jadi belum ada yang dicatat."),
-            next_step=_("Unggah berkasnya sekali lagi."),
-        )
+    file = checked_file(request, salt=_SALT)
     plan = commands.import_hari(
-        table=read_table(content, name),
-        sumber=name,
-        sha256=sha256(content).hexdigest(),
+        table=file.table,
+        sumber=file.name,
+        sha256=file.sha256,
         by=actor,
         at=at_of(request),
     )
-    titipan.forget(actor.instansi_id, receipt)
+    file.forget()
     said = _("%(n)s hari dicatat. Pegawai yang bersangkutan membacanya lebih dahulu.")
     return redirect_with_message(request, "disiplin:index", said % {"n": len(plan.baru)})
 
@@ -98,9 +69,7 @@ def apply_import(request: HttpRequest) -> HttpResponse:
 def example(request: HttpRequest) -> HttpResponse:
     """A file to begin with."""
     policies.check_is_pemeriksa_disiplin(actor=actor_of(request))
-    response = HttpResponse("\ufeff" + _EXAMPLE, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="contoh-hari.csv"'
-    return response
+    return example_csv(_EXAMPLE, "contoh-hari.csv")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,20 +1,16 @@
 """Importing assessments: a file is looked at, submitted by one and applied by another."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from teladan.documents.tables import read_table
 from teladan.followup import commands, policies, queries
 from teladan.followup.states.talenta import StatusImporTalenta
-from teladan.foundation import titipan
 from teladan.foundation.errors import Invalid
-from teladan.foundation.filetypes import safe_name
 from teladan.web.followup.talenta.common import opened, tabs
+from teladan.web.imports import checked_file, dry_run, example_csv, file_errors
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 from teladan_rules.permenpanrb_3_2020.sub_aspek import SubAspek
 
@@ -45,24 +41,11 @@ def check(request: HttpRequest) -> HttpResponse:
     policies.check_can_manage_all_talenta(actor=actor)
     if request.method == "GET":
         return _choose(request, {})
-    file = request.FILES.get("berkas")
-    if file is None:
-        return _choose(request, {"berkas": _("Pilih berkas yang akan diperiksa.")})
-    content, name = file.read(), safe_name(file.name or "")
     try:
-        plan = commands.plan_asesmen(read_table(content, name), by=actor, at=at_of(request))
+        found = dry_run(request, commands.plan_asesmen, salt=_SALT)
     except Invalid as refused:
-        parts = (refused, refused.next_step)
-        return _choose(request, {"berkas": " ".join(str(part) for part in parts if part)})
-    receipt = titipan.deposit(actor.instansi_id, content)
-    context = {
-        "nav": "talenta",
-        "plan": plan,
-        "name": name,
-        "ticket": signing.dumps([actor.pegawai_id, receipt, name], salt=_SALT),
-        "rows": plan.baris[:_SHOWN_ROWS],
-        "errors_shown": plan.galat[:_SHOWN_ROWS],
-    }
+        return _choose(request, file_errors(refused))
+    context = {"nav": "talenta", **found}
     return page(request, "followup/talenta/asesmen_periksa.html", context)
 
 
@@ -83,28 +66,16 @@ def submit(request: HttpRequest) -> HttpResponse:
     then thrown away: scores stay nowhere longer than their rows."""
     actor = actor_of(request)
     policies.check_can_manage_all_talenta(actor=actor)
-    try:
-        owner, receipt, name = signing.loads(
-            request.POST.get("ticket", ""), salt=_SALT, max_age=24 * 60 * 60
-        )
-    except signing.BadSignature:
-        owner, receipt, name = 0, "", ""
-    own = owner == actor.pegawai_id
-    content = titipan.take(actor.instansi_id, receipt) if own else None
-    if not content:
-        raise Invalid(
-            _("Pemeriksaan ini sudah kedaluwarsa, jadi belum ada yang diajukan."),
-            next_step=_("Unggah berkasnya sekali lagi."),
-        )
+    file = checked_file(request, salt=_SALT)
     impor_id = commands.submit_asesmen(
-        table=read_table(content, name),
-        nama=name,
-        sha256=sha256(content).hexdigest(),
+        table=file.table,
+        nama=file.name,
+        sha256=file.sha256,
         lewati_galat=request.POST.get("lewati_galat") == "on",
         by=actor,
         at=at_of(request),
     )
-    titipan.forget(actor.instansi_id, receipt)
+    file.forget()
     message = _("Diajukan. Nilai ini baru dipakai setelah pengelola talenta lain menerapkannya.")
     return redirect_with_message(request, "talenta:asesmen_show", message, impor_id)
 
@@ -166,7 +137,4 @@ def example(request: HttpRequest) -> HttpResponse:
     head += [each.label for each in SubAspek]
     line = ["198204252009022002", "82,50", "Pusat Penilaian BKN", "2026-05-20", "2029-05-19"]
     line += ["80"] * len(SubAspek)
-    body = "\ufeff" + ";".join(head) + "\r\n" + ";".join(line) + "\r\n"
-    response = HttpResponse(body, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="contoh-asesmen.csv"'
-    return response
+    return example_csv(";".join(head) + "\r\n" + ";".join(line) + "\r\n", "contoh-asesmen.csv")
