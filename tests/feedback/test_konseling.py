@@ -1,6 +1,7 @@
 """Konseling kinerja: the procedure, and who sees what of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -317,6 +318,17 @@ def test_a_named_unit_takes_the_decision_from_the_pengelola(dunia: Dunia) -> Non
     with pytest.raises(NotVisible):
         view_of(dunia, "pengelola", konseling_id)
     assert view_of(dunia, "kasubbag", konseling_id).isi.masalah == world.MASALAH  # type: ignore[attr-defined]
+    with pytest.raises(Invalid, match="Anda sendiri yang membaca"):
+        commands.set_pengaturan_konseling(
+            unit_kerja_id=None, retensi_bulan=12, by=dunia.actor("pengelola"), at=AT
+        )
+    leads = replace(dunia.actor("pengelola"), unit_dipimpin_ids=frozenset({dunia.unit["dinas"]}))
+    with pytest.raises(Invalid, match="Anda sendiri yang membaca"):
+        commands.set_pengaturan_konseling(
+            unit_kerja_id=dunia.unit["dinas"], retensi_bulan=12, by=leads, at=AT
+        )
+    with pytest.raises(NotVisible):
+        view_of(dunia, "pengelola", konseling_id)
 
 
 def test_a_konselor_without_the_second_step_opens_nothing(dunia: Dunia) -> None:

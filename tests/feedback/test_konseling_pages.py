@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from teladan.audit.models import AuditEvent
-from teladan.feedback import commands
 from teladan.feedback.models import Konseling
+from teladan.organisation.models import Akun
 from tests.feedback import konseling_world as world
 from tests.personas import AT, PASSWORD, Dunia
 
@@ -45,6 +45,8 @@ def test_from_the_report_to_the_appointment(dunia: Dunia) -> None:
     assert world.MASALAH in text_of(bidan, case)
     assert world.MASALAH not in text_of(pengelola, case)
     assert bidan.post(case + "tanggapi/", {"tanggapan": "Jembatan putus."}).status_code == 303
+    assert pengelola.post(case + "buka/").status_code == 403
+    Akun.objects.filter(pegawai_id=dunia.pegawai["pengelola"]).update(totp_at=AT)
     opened = pengelola.post(case + "buka/").content.decode()
     assert world.MASALAH in opened and "Jembatan putus." in opened
     assert AuditEvent.objects.filter(action="konseling.opened").count() == 1
@@ -135,9 +137,8 @@ def test_settings_are_kept_or_say_why_not(dunia: Dunia, path: str) -> None:
     assert client.post(path, {"unit": "", "retensi_bulan": "2"}).status_code == 422
     typed = {"unit": str(dunia.unit["dinas"]), "retensi_bulan": "12"}
     assert client.post(path, typed).status_code == 303
-    commands.set_pengaturan_konseling(
-        unit_kerja_id=None, retensi_bulan=12, by=dunia.actor("pengelola"), at=AT
-    )
+    back = client.post(path, {"unit": "", "retensi_bulan": "12"})
+    assert back.status_code == 422 and "Anda sendiri yang membaca" in back.content.decode()
 
 
 def test_to_choose_a_konselor_asks_as_much_for_one_as_for_five(dunia: Dunia) -> None:

@@ -26,6 +26,7 @@ from teladan.foundation.actor import Actor
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
 from teladan.organisation.commands.people import lock_pegawai
 from teladan.organisation.models import UnitKerja
+from teladan.organisation.policies import check_totp
 from teladan.organisation.queries import pegawai_ref
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
 
@@ -295,9 +296,13 @@ def share_own(*, konseling_id: int, by: Actor, at: datetime) -> None:
 
 
 def open_konseling(*, konseling_id: int, by: Actor, at: datetime) -> None:
-    """Note that a penetap, konselor or atasan opens the texts of a case. Raises NotVisible."""
+    """Note that a penetap, konselor or atasan opens the texts of a case. Raises NotVisible, or
+    Denied while she signs in by one step."""
     with transaction.atomic():
-        policies.visible(konseling_view(konseling_id, instansi_id=by.instansi_id), actor=by)
+        found = konseling_view(konseling_id, instansi_id=by.instansi_id)
+        _view, bagian = policies.visible(found, actor=by)
+        if bagian & {Bagian.PENETAP, Bagian.ATASAN}:
+            check_totp(actor=by)
         record("konseling.opened", Subject("konseling", konseling_id), by=by, at=at)
 
 
@@ -319,11 +324,13 @@ def erase_notes(*, konseling_id: int, by: Actor, at: datetime) -> int:
 def set_pengaturan_konseling(
     *, unit_kerja_id: int | None, retensi_bulan: int, by: Actor, at: datetime
 ) -> None:
-    """Name the unit whose pimpinan decides, and how long notes stay (6 to 60 months).
+    """Name the unit whose pimpinan decides, and how long notes stay (6 to 60 months). Once a unit
+    is named nobody takes the decision, and with it the reports, to herself.
 
     Raises Denied, NotVisible or Invalid.
     """
     policies.check_may_set(by)
+    policies.check_not_to_herself(unit_kerja_id, actor=by)
     if not 6 <= retensi_bulan <= 60:
         why = _("Catatan disimpan 6 sampai 60 bulan setelah konseling selesai.")
         raise Invalid(why, fields={"retensi_bulan": why})
