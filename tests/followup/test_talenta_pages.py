@@ -22,6 +22,7 @@ from teladan.followup.models import (
     JabatanKritikal,
     PermintaanTalenta,
 )
+from teladan.organisation.models import Jabatan, PemberianPeran
 from tests.followup.talents import FIRST, HEAD, SECOND, TUJUAN, by_two_steps, opened, placed
 from tests.personas import AT, Dunia
 from tests.web.test_monitoring import signed_in, text_of
@@ -187,7 +188,15 @@ def test_a_successor_is_proposed_by_one_and_agreed_by_another(dunia: Dunia) -> N
     decide = {"putusan": "setuju", f"alasan-{calon}": WHY}
     assert first.post(f"/talenta/calon/{calon}/putuskan/", decide).status_code == 403
     second = opened(dunia, SECOND)
-    assert "kotak 9" in text_of(second.get(f"/talenta/suksesi/{post}/"))
+    assert "Kotak 9" in text_of(second.get(f"/talenta/suksesi/{post}/"))
+    rows = PemberianPeran.objects.filter(pegawai_id=dunia.pegawai[SECOND])
+    rows.update(unit_kerja_id=dunia.unit["puskesmas"])
+    hers = Jabatan.objects.filter(pk=dunia.jabatan["bidan"])
+    hers.update(unit_kerja_id=dunia.unit["sekolah"])
+    beyond = text_of(second.get(f"/talenta/suksesi/{post}/"))
+    assert "Siti Aminah" in beyond and "kotak 9" not in beyond.lower()
+    hers.update(unit_kerja_id=dunia.unit["puskesmas"])
+    rows.update(unit_kerja_id=None)
     short = second.post(f"/talenta/calon/{calon}/putuskan/", decide | {f"alasan-{calon}": "ya"})
     assert short.status_code == 422
     assert second.post(f"/talenta/calon/{calon}/putuskan/", decide).status_code == 303

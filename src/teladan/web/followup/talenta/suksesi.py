@@ -84,9 +84,14 @@ def _post(
         queries.jabatan_kritikal_view(jabatan_kritikal_id), actor=actor
     )
     found = queries.calon_of(jabatan_kritikal_id, kecuali=actor.pegawai_id)
-    places = queries.penempatan_by_id(
+    known = queries.penempatan_by_id(
         [each.pegawai_id for each in found], instansi_id=actor.instansi_id, on=today
     )
+    places = {
+        pegawai_id: place
+        for pegawai_id, place in known.items()
+        if actor.covers(place.card.unit_kerja_id, Peran.PENGELOLA_TALENTA)
+    }
     answers = integritas_talenta([each.pegawai_id for each in found], on=today)
     context = {
         "nav": "talenta",
