@@ -96,7 +96,7 @@ def room(
     cards = pegawai_cards({*years, *(day.pegawai_id for day in waiting)}, on=today)
     reads = policies.reads_perkara(actor=actor)
     context = {
-        "nav": "disiplin",
+        "nav": "disiplin" if holds else "pembinaan_tim",
         "today": today,
         "reads": reads,
         "files": queries.perkara_with_part(actor.pegawai_id) if reads else (),

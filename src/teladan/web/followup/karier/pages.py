@@ -70,7 +70,7 @@ def team(request: HttpRequest) -> HttpResponse:
         for state in (keadaan(bahan),)
     ]
     listing = Paginator(rows, _PER_PAGE).get_page(request.GET.get("halaman"))
-    return page(request, "followup/karier/tim.html", {"nav": "karier", "listing": listing})
+    return page(request, "followup/karier/tim.html", {"nav": "pembinaan_tim", "listing": listing})
 
 
 @require_GET

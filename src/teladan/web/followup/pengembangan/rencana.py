@@ -162,7 +162,7 @@ def team(request: HttpRequest) -> HttpResponse:
     year = chosen_year(request)
     today = actor.today(at_of(request))
     context = {
-        "nav": "tim",
+        "nav": "pembinaan_tim",
         "tahun": year,
         "pilihan_tahun": year_choices(year, [today.year - 1], today),
         "rows": queries.rencana_tim(actor.bawahan_ids, tahun=year),
