@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from teladan.foundation.errors import Invalid, TooMany
 from teladan.organisation import commands
-from teladan.web.accounts.common import address_of, put_refusal
 from teladan.web.accounts.forms import PasswordForm
+from teladan.web.forms import address_of, put_refusal
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from teladan.foundation.errors import Invalid, TooMany
 from teladan.organisation import commands, policies, queries
 from teladan.web.access import public
-from teladan.web.accounts.common import address_of, put_refusal
 from teladan.web.accounts.forms import CodeForm, SigningForm
+from teladan.web.forms import address_of, put_refusal
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 

@@ -13,10 +13,10 @@ from teladan.feedback.commands import forget_sittings
 from teladan.foundation.errors import Invalid, TooMany
 from teladan.organisation import commands
 from teladan.web.access import public
-from teladan.web.accounts.common import address_of
 from teladan.web.accounts.forms import SignInForm
 from teladan.web.accounts.peranti import name_of
 from teladan.web.feedback.konseling.common import drop
+from teladan.web.forms import address_of
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 _HOME = "/"

@@ -13,9 +13,9 @@ from teladan.demo.langkah_dua import kode_contoh
 from teladan.foundation.errors import Invalid, TooMany, WrongState
 from teladan.organisation import commands, queries
 from teladan.web.access import public
-from teladan.web.accounts.common import address_of, put_refusal
 from teladan.web.accounts.forms import StartTotpForm, StepForm, TotpForm
 from teladan.web.accounts.sign_in import WAITING, enter, onward_of
+from teladan.web.forms import address_of, put_refusal
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 _WAITS = timedelta(minutes=5)

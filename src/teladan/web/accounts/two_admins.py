@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from teladan.foundation.errors import Invalid
 from teladan.organisation import commands, policies, queries
-from teladan.web.accounts.common import put_refusal
 from teladan.web.accounts.forms import ProposeResetForm
+from teladan.web.forms import put_refusal
 from teladan.web.organisation.common import visible_card
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 

@@ -30,7 +30,7 @@ from teladan.citizen_voice import queries
 from teladan.citizen_voice.queries import InstansiWarga
 from teladan.foundation.errors import NotVisible
 from teladan.web.access import ActorRequest, public
-from teladan.web.accounts.common import address_of
+from teladan.web.forms import address_of
 
 __all__ = [
     "address_of", "citizen", "citizens_refusal", "device_of", "exists", "instant_of",

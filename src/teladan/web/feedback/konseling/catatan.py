@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from teladan.feedback import commands, policies, queries
 from teladan.foundation.errors import Invalid, NotVisible, TooMany
-from teladan.web.accounts.common import put_refusal
 from teladan.web.feedback.konseling import forms
 from teladan.web.feedback.konseling.common import held, is_open, keep, open_with, session_key
+from teladan.web.forms import put_refusal
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from teladan.feedback import commands, queries
-from teladan.web.accounts.common import address_of
+from teladan.web.forms import address_of
 from teladan.web.shortcuts import actor_of, at_of
 
 _COOKIE, _PATH = "kunci_catatan", "/konseling/"

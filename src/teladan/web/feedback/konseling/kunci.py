@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from teladan.feedback import commands, policies, queries
 from teladan.foundation.errors import Invalid, TooMany
-from teladan.web.accounts.common import address_of, put_refusal
 from teladan.web.feedback.konseling import forms
 from teladan.web.feedback.konseling.common import drop, is_open, keep, open_with, session_key
+from teladan.web.forms import address_of, put_refusal
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from teladan.feedback import commands, policies, queries
 from teladan.foundation.errors import Invalid
-from teladan.web.accounts.common import put_refusal
 from teladan.web.feedback.konseling import forms
 from teladan.web.feedback.konseling.views import appoint_choices, show_case
+from teladan.web.forms import put_refusal
 from teladan.web.shortcuts import actor_of, at_of, redirect_with_message
 
 Run = Callable[[dict[str, Any], dict[str, Any]], object]

@@ -12,8 +12,8 @@ from teladan.feedback import commands, policies, queries
 from teladan.foundation.actor import Actor, Peran
 from teladan.foundation.errors import Invalid, NotVisible
 from teladan.organisation import queries as organisation
-from teladan.web.accounts.common import put_refusal
 from teladan.web.feedback.konseling import forms, printing
+from teladan.web.forms import put_refusal
 from teladan.web.shortcuts import actor_of, at_of, page, redirect_with_message
 
 Forms = Mapping[str, django_forms.Form]

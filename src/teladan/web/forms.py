@@ -1,4 +1,4 @@
-"""What the views of this package share: the caller's address, and refusals in a form."""
+"""What forms of many rooms share: the address that tries are counted by, refusals beside fields."""
 
 from django import forms
 from django.conf import settings
