@@ -38,6 +38,7 @@ def main() -> None:
             [
                 _coverage(pool, options.rounds),
                 _claims(pool, options.rounds),
+                _looks(pool, options.rounds),
                 _versions(options.rounds),
             ]
         )
@@ -72,6 +73,12 @@ def _judged(given: tuple[dict[str, Any], int]) -> tuple[float, float, float]:
     said = judged(Loket(**given[0]), 1, given[1])
     better, worse = said[Kesimpulan.MEMBAIK], said[Kesimpulan.MEMBURUK]
     return better, worse, 1 - better - worse
+
+
+def _looked(given: tuple[dict[str, Any], int]) -> tuple[float, float]:
+    from tests.accountability.series import Loket, looked_at
+
+    return looked_at(Loket(**given[0]), 1, given[1])
 
 
 def _coverage(pool: ProcessPoolExecutor, rounds: int) -> str:
@@ -114,6 +121,9 @@ _COUNTERS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("alone, 80 weeks before, no effect", {"sebelum": 80, "pembanding": 0}),
     ("… with a season of 6 minutes", {"sebelum": 80, "pembanding": 0, "musim": 6}),
     ("alone, 30 weeks before, season, no effect", {"pembanding": 0, "musim": 6}),
+    ("like unit that itself gets 3 minutes worse, no effect", {"ulah": 3}),
+    ("… 6 minutes worse", {"ulah": 6}),
+    ("… three like units, one of them 6 minutes worse", {"pembanding": 3, "ulah": 6}),
     ("like unit, 3 of 30 minutes less", {"efek": -3}),
     ("like unit, 6 minutes less", {"efek": -6}),
     ("like unit, 12 minutes less", {"efek": -12}),
@@ -132,6 +142,26 @@ def _claims(pool: ProcessPoolExecutor, rounds: int) -> str:
     return (
         "What is said of weekly medians of skewed waits, 60 people a week, 30 weeks before and 12 "
         f"after unless told otherwise.\n\n{_table(head, rows)}"
+    )
+
+
+_LOOKS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("like unit, 30 weeks before", {"sesudah": 52}),
+    ("alone, 80 weeks before", {"sebelum": 80, "pembanding": 0, "sesudah": 52}),
+)
+
+
+def _looks(pool: ProcessPoolExecutor, rounds: int) -> str:
+    fewer = max(1, rounds // 5)
+    found = pool.map(_looked, [(given, fewer) for _name, given in _LOOKS])
+    rows = (
+        (name, f"{ever:.1%}", f"{last:.1%}")
+        for (name, _given), (ever, last) in zip(_LOOKS, found, strict=True)
+    )
+    head = ("no effect, judged every four weeks for a year", "ever claimed", "claimed at the end")
+    return (
+        f"What looking often does ({fewer} series a row): a change claimed in any of twelve "
+        f"answers.\n\n{_table(head, rows)}"
     )
 
 

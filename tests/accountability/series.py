@@ -6,7 +6,7 @@
 import math
 import random
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from teladan.accountability.facts.dampak_model import Susunan, taksir, taksir_newey_west
@@ -72,7 +72,8 @@ def covered(kind: Deret, seed: int, rounds: int) -> tuple[float, float, float]:
 @dataclass(frozen=True)
 class Loket:
     """A counter and one like it as people really wait: skewed minutes, whole minutes, so many
-    people a week, weeks that hang together, a season, a slow change of its own."""
+    people a week, weeks that hang together, a season, a slow change of its own. `ulah`: what
+    changes at the first like unit at the same time (not in its name, which seeds the chance)."""
 
     orang: int = 60
     keterkaitan: float = 0.3
@@ -83,6 +84,7 @@ class Loket:
     sebelum: int = 30
     sesudah: int = 12
     pembanding: int = 1
+    ulah: float = field(default=0.0, repr=False)
 
     def draw(self, chance: random.Random) -> Bahan:
         """The weekly medians of both."""
@@ -97,6 +99,11 @@ class Loket:
             pk: self._medians(chance, total, start, self._other_season, own=False)
             for pk in range(1, self.pembanding + 1)
         }
+        if self.ulah:
+            others[1] = tuple(
+                Angka(each.n, (each.nilai or Fraction(0)) + (Fraction(self.ulah) if late else 0))
+                for each, late in zip(others[1], side, strict=True)
+            )
         return Bahan(Satuan.MINGGU, side, own, others, ArahDampak.TURUN)
 
     @property
@@ -128,3 +135,30 @@ def judged(kind: Loket, seed: int, rounds: int) -> dict[Kesimpulan, float]:
     for _ in range(rounds):
         said[putuskan(kind.draw(chance)).kesimpulan] += 1
     return {each: count / rounds for each, count in said.items()}
+
+
+def looked_at(kind: Loket, seed: int, rounds: int, every: int = 4) -> tuple[float, float]:
+    """Of measures that are judged again every so many weeks, from the eighth to the last: how often
+    any of the answers claimed a change, and how often the last one did."""
+    chance = random.Random(f"{kind}/{seed}")
+    claims = {Kesimpulan.MEMBAIK, Kesimpulan.MEMBURUK}
+    ever, last = 0, 0
+    for _ in range(rounds):
+        bahan = kind.draw(chance)
+        first = kind.sebelum + GAP
+        said = [
+            putuskan(_until(bahan, first + weeks)).kesimpulan in claims
+            for weeks in range(8, kind.sesudah + 1, every)
+        ]
+        ever += any(said)
+        last += said[-1]
+    return ever / rounds, last / rounds
+
+
+def _until(bahan: Bahan, week: int) -> Bahan:
+    return replace(
+        bahan,
+        sesudah=bahan.sesudah[:week],
+        unit=bahan.unit[:week],
+        pembanding={pk: row[:week] for pk, row in bahan.pembanding.items()},
+    )
