@@ -25,6 +25,7 @@ WITHOUT_EVENT: dict[str, str] = {
     "deposit_penilaian": "the same",
     "answer_undian": "an event per answer would join it to a person; the release records the round",
     "answer_denyut": "it would join an answer to a person; release_denyut records the whole",
+    "forget_sittings": "throws away half a key that is of no use; open_key is the event",
     "confirm_password": "counts tries and nothing else; the signature that follows is the event",
 }
 # command -> why nobody is signed in yet.
@@ -39,6 +40,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "deposit_usulan": "a citizen, who is not asked her name",
     "deposit_penilaian": "the same",
     "close_days": "the clock asks for it, in every instansi",
+    "forget_sittings": "the clock asks for it, and a session that ends",
     "find_peringatan": "the clock asks for it, in every instansi",
     "close_due_denyut": "the clock asks for it, in every instansi",
     "forward_due_tawaran": "the clock asks for it, in every instansi",
