@@ -234,6 +234,7 @@ def report_and_appoint(scene: Rooms) -> str:
         pengelola.press("Buka isi")
     pengelola.choose("konselor", str(scene.dunia.pegawai["guru"]))
     pengelola.press("Tunjuk")
+    hers.update(totp_at=None)
     bidan.goto(case)
     bidan.sees("Maria Ulfah")
     return case
