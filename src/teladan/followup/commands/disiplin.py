@@ -133,7 +133,7 @@ def _of_absence(ref: PegawaiRef, content: IsiPerkara, today: date) -> IsiPerkara
     proposal = usulan_of(ref.pegawai_id, filled)
     if proposal.value is None:
         hint = _("Hanya hari yang dirinci dan tidak sedang dibantah yang dihitung.")
-        text = _(proposal.undecided or "")
+        text = _(proposal.undecided) if proposal.undecided else hint
         raise Invalid(text, fields={"pelanggaran": text}, next_step=hint)
     return filled
 
