@@ -44,6 +44,7 @@ NAMES = (
     "SKB Menteri Agama, Menteri Ketenagakerjaan, dan Menteri PANRB",
     "Nomor 2 Tahun 2025, dan Nomor 5 Tahun 2025",
     "Hari kerja, Terlambat, Tanpa keterangan",
+    "Nomor SK, Angka kredit, Nomor PAK, Tanggal PAK, Sampai",
     "Sample content: tidak",
     "Bahasa Indonesia",
 )
