@@ -74,6 +74,18 @@ def check_may_set(actor: Actor) -> None:
         raise Denied(_("Hanya pengelola kinerja seluruh instansi yang mengatur hal ini."))
 
 
+def check_not_to_herself(unit_kerja_id: int | None, *, actor: Actor) -> None:
+    """Where a unit is named, a pengelola kinerja names neither nobody (then she would decide) nor
+    a unit that she leads. Raises Invalid."""
+    now = pengaturan_konseling(actor.instansi_id).unit_kepegawaian_id
+    if now is None or unit_kerja_id == now:
+        return
+    if unit_kerja_id is None or unit_kerja_id in actor.unit_dipimpin_ids:
+        text = _("Dengan ini Anda sendiri yang membaca dan memutuskan laporan. Pilih unit lain.")
+        hint = _("Mintalah pengelola kinerja lain bila unit itu memang yang membidanginya.")
+        raise Invalid(text, fields={"unit": text}, next_step=hint)
+
+
 def check_is_konselor(actor: Actor) -> None:
     """Keys and notes are for who holds the role and signs in by two steps. Raises Denied."""
     if not actor.has(Peran.KONSELOR):
