@@ -29,7 +29,9 @@ MOST = 15
 #: Still above the limit, with what they take; a page that needs fewer must leave this list.
 ABOVE: dict[str, int] = {}
 #: A document is rendered from everything that it holds; that is no page that people wait on.
-RENDERED = {"documents:draft", "documents:skp_draft", "documents:matriks"}
+RENDERED = {
+    "documents:draft", "documents:skp_draft", "documents:matriks", "karier:draft", "karier:pak_draft",
+}  # fmt: skip
 
 
 def pages(browsers: dict[str, Client]) -> list[tuple[str, Route]]:
