@@ -23,13 +23,13 @@ LONGEST = ("tests/walks/", "tests/demo/", "tests/cli/test_serve.py")
 def pytest_configure() -> None:
     """Argon2 with its lowest cost: a test checks that it is used, never how long it takes.
 
-    SQLite in a file, as in real use: in memory, threads would share one lock and no journal. Tests
-    that run side by side have each a database and a data folder of their own.
+    SQLite in a file, as in real use: in memory, threads would share one lock and no journal. Each
+    process has a database and data folders of its own, which go when it ends.
     """
-    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
-        for name in ("TELADAN_DATA", "TELADAN_RELEASE_KEYS"):
-            path: Path = getattr(settings, name)
-            setattr(settings, name, path.with_name(f"{path.name}-{worker}"))
+    data = Path(tempfile.mkdtemp(prefix="teladan-data-"))
+    atexit.register(shutil.rmtree, data, ignore_errors=True)
+    settings.TELADAN_DATA = data / "data"
+    settings.TELADAN_RELEASE_KEYS = data / "kunci-rilis"
     static_files.look_once()
     settings.PASSWORD_HASHERS = ["tests.hashers.QuickArgon2PasswordHasher"]
     default = settings.DATABASES["default"]

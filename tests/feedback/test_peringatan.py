@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from teladan.audit.models import AuditText
 from teladan.feedback import commands, policies, queries
 from teladan.feedback.commands import PengaturanPeringatanIsi
 from teladan.feedback.queries import PengaturanPeringatanView, PeringatanView
@@ -109,12 +110,23 @@ def test_the_pegawai_is_first_and_nobody_else_but_her_pejabat_penilai(
 
 def test_what_was_settled_a_year_ago_is_forgotten(dunia: Dunia, tertinggal: Rencana) -> None:
     commands.find_peringatan(at=AT)
+    (view,) = [
+        each
+        for each in queries.peringatan_of(dunia.pegawai["bidan"])
+        if each.jenis is JenisPeringatan.LINTASAN
+    ]
+    words = "Dua pekan kunjungan tertunda banjir."
+    commands.explain_peringatan(
+        peringatan_id=view.id, penjelasan=words, by=dunia.actor("bidan"), at=AT
+    )
     _record(dunia, tertinggal, TW2, 26, revisi=1)
     commands.find_peringatan(at=BESOK)
     commands.find_peringatan(at=BESOK + timedelta(days=365))
     assert JenisPeringatan.LINTASAN in _kinds(dunia)
+    assert AuditText.objects.filter(text=words).exists()
     commands.find_peringatan(at=BESOK + timedelta(days=366))
     assert JenisPeringatan.LINTASAN not in _kinds(dunia)
+    assert not AuditText.objects.filter(text=words).exists()
 
 
 def _kinds(dunia: Dunia) -> set[JenisPeringatan]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from teladan.audit.commands import Subject, record
+from teladan.audit.commands import Subject, erase_texts, record
 from teladan.feedback import policies
 from teladan.feedback.models import (
     PemeriksaanPeringatan,
@@ -77,15 +77,18 @@ def _look_through(instansi: InstansiView, zona: str, today: date, at: datetime) 
         with transaction.atomic():
             added, closed = _keep(instansi.instansi_id, chunk, found, limits, today, at)
         new, gone = new + added, gone + closed
+    by = system_actor(instansi.instansi_id, zona=zona)
     with transaction.atomic():
-        PeringatanDini.objects.filter(
+        old = PeringatanDini.objects.filter(
             instansi_id=instansi.instansi_id, selesai_at__lt=at - _KEPT
-        ).delete()
+        )
+        for pk in old.exclude(penjelasan="").values_list("pk", flat=True):
+            erase_texts(subject=Subject("peringatan_dini", pk), by=by, at=at)
+        old.delete()
         PemeriksaanPeringatan.objects.update_or_create(
             instansi_id=instansi.instansi_id, defaults={"tanggal": today}
         )
         if new or gone:
-            by = system_actor(instansi.instansi_id, zona=zona)
             subject = Subject("instansi", instansi.instansi_id)
             record("peringatan.checked", subject, by=by, at=at, baru=new, selesai=gone)
 
