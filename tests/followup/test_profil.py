@@ -9,6 +9,7 @@ from teladan.audit.models import AuditEvent
 from teladan.feedback.commands import UmpanBalikIsi, give_umpan_balik
 from teladan.feedback.states import Visibilitas
 from teladan.followup import commands, policies, queries
+from teladan.followup.facts.profil import Bahan
 from teladan.followup.models import ButirProfil
 from teladan.followup.queries import Butir
 from teladan.followup.states.profil import Arah, Dimensi, JenisDasar, Keyakinan
@@ -124,6 +125,30 @@ def test_the_worker_works_out_what_is_new_and_only_that(dunia: Dunia, kasus: Kas
     assert made == 1
     run_due(at=AT + timedelta(minutes=20))
     assert AuditEvent.objects.filter(action="profil.refreshed").count() == made
+
+
+def test_a_line_whose_evidence_went_goes_too_unless_she_wrote_on_it(
+    dunia: Dunia, kasus: Kasus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh(dunia)
+    pk = lines(dunia)["nilai:loyal"].butir_id
+    by = dunia.actor("bidan", at=AT)
+    commands.note_butir(butir_id=pk, catatan="Saya cuti melahirkan.", by=by, at=AT)
+    monkeypatch.setattr("teladan.followup.commands.profil.collect_profil", lambda *_, **__: Bahan())
+    refresh(dunia, LATER)
+    kept = ButirProfil.objects.get(pegawai_id=dunia.pegawai["bidan"])
+    assert (kept.pk, kept.catatan, kept.dasar) == (pk, "Saya cuti melahirkan.", [])
+    assert kept.arah == Arah.CUKUP
+
+
+def test_a_profile_is_worked_out_again_after_a_month(dunia: Dunia, kasus: Kasus) -> None:
+    run_due(at=AT + timedelta(minutes=10))
+    made = AuditEvent.objects.filter(action="profil.refreshed")
+    before = made.count()
+    run_due(at=AT + timedelta(days=30))
+    assert made.count() == before
+    run_due(at=AT + timedelta(days=31))
+    assert made.count() == before + 1
 
 
 def test_she_reads_it_a_week_before_anybody_else(dunia: Dunia, kasus: Kasus) -> None:

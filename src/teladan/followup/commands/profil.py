@@ -104,10 +104,10 @@ def _refresh(ids: list[int], tahun: int, pada: date, *, by: Actor, at: datetime)
     parameters = parameter_pengembangan(pada)
     bahan = collect_profil(ids, tahun=tahun, pada=pada)
     before = {
-        (pegawai, dimensi, kunci): (pk, arah, made, note)
-        for pk, pegawai, dimensi, kunci, arah, made, note in ButirProfil.objects.filter(
+        (pegawai, dimensi, kunci): (pk, arah, note)
+        for pk, pegawai, dimensi, kunci, arah, note in ButirProfil.objects.filter(
             pegawai_id__in=ids, tahun=tahun
-        ).values_list("pk", "pegawai_id", "dimensi", "kunci", "arah", "dihitung_at", "catatan")
+        ).values_list("pk", "pegawai_id", "dimensi", "kunci", "arah", "catatan")
     }
     fresh: list[ButirProfil] = []
     same: list[ButirProfil] = []
@@ -118,13 +118,12 @@ def _refresh(ids: list[int], tahun: int, pada: date, *, by: Actor, at: datetime)
         row = _row(key, tahun, found, bukti, by=by, at=at)
         old = before.pop((key[0], key[1].value, key[2]), None)
         if old is not None and old[1] == found.arah:
-            row.dihitung_at = old[2]
             same.append(row)
         else:
             fresh.append(row)
     _store(fresh, (*_HITUNGAN, "dihitung_at", "ditunjukkan_at"))
-    _store(same, _HITUNGAN)
-    _clear([(pk, note) for pk, _, _, note in before.values()])
+    _store(same, _HITUNGAN)  # since when, and whether it was shown, stays
+    _clear([(pk, note) for pk, _, note in before.values()])
     HitunganProfil.objects.bulk_create(
         [
             HitunganProfil(instansi_id=by.instansi_id, pegawai_id=pk, tahun=tahun, dihitung_at=at)
