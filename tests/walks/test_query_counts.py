@@ -30,8 +30,12 @@ MOST = 15
 ABOVE: dict[str, int] = {}
 #: A document is rendered from everything that it holds; that is no page that people wait on.
 RENDERED = {
-    "documents:draft", "documents:skp_draft", "documents:matriks", "karier:draft", "karier:pak_draft",
-}  # fmt: skip
+    "documents:draft",
+    "documents:skp_draft",
+    "documents:matriks",
+    "karier:draft",
+    "karier:pak_draft",
+}
 
 
 def pages(browsers: dict[str, Client]) -> list[tuple[str, Route]]:
