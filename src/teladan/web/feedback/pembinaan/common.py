@@ -56,7 +56,7 @@ def show_page(
 ) -> HttpResponse:
     """The page of one bimbingan; `errors` belong to the form that is called `where`."""
     actor = actor_of(request)
-    ref = _ref(request, view)
+    ref = _ref(request, view) if view.atasan_id is None else None
     titik = queries.titik_of(view.id)
     own = view.pegawai_id == actor.pegawai_id
     leads = policies.leads(view.pegawai_id, actor=actor)
