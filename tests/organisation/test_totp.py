@@ -383,3 +383,43 @@ def test_loading_the_actor_takes_no_query_more_with_the_second_step(dunia: Dunia
         if not _turn:
             turn_on(dunia, "bidan")
     assert counts[0] == counts[1]
+
+
+def test_a_role_that_opens_sensitive_files_waits_for_a_second_admin(dunia: Dunia) -> None:
+    second_admin(dunia)
+    admin, second = dunia.actor("admin"), dunia.actor("pelaksana")
+    pk = grant(dunia, "guru", Peran.PENGELOLA_TALENTA, by=admin)
+    assert not dunia.actor("guru").has(Peran.PENGELOLA_TALENTA)
+    for by in (admin, dunia.actor("guru"), dunia.actor("pengelola")):
+        with pytest.raises(Denied):
+            commands.confirm_peran(pemberian_id=pk, by=by, at=AT)
+    with pytest.raises(NotVisible):
+        commands.confirm_peran(pemberian_id=pk, by=dunia.actor("tetangga_admin"), at=AT)
+    assert not dunia.actor("guru").has(Peran.PENGELOLA_TALENTA)
+    commands.confirm_peran(pemberian_id=pk, by=second, at=AT)
+    assert dunia.actor("guru").has(Peran.PENGELOLA_TALENTA)
+    with pytest.raises(WrongState, match="tidak menunggu pengesahan"):
+        commands.confirm_peran(pemberian_id=pk, by=second, at=AT)
+
+
+def test_an_admin_does_not_confirm_through_an_admin_whom_she_made(dunia: Dunia) -> None:
+    admin = dunia.actor("admin")
+    grant(dunia, "pelaksana", Peran.ADMIN, by=admin)
+    pk = grant(dunia, "guru", Peran.PEMERIKSA_DISIPLIN, by=admin)
+    with pytest.raises(Denied, match="saling lepas"):
+        commands.confirm_peran(pemberian_id=pk, by=dunia.actor("pelaksana"), at=AT)
+    assert not dunia.actor("guru").has(Peran.PEMERIKSA_DISIPLIN)
+
+
+def test_the_page_of_roles_says_what_waits_and_lets_the_second_admin_confirm(dunia: Dunia) -> None:
+    second_admin(dunia)
+    pk = grant(dunia, "guru", Peran.KONSELOR, by=dunia.actor("admin"))
+    first, second = Client(), Client()
+    for client, name in ((first, "admin"), (second, "pelaksana")):
+        client.post("/masuk/", {"nip": dunia.nip[name], "password": PASSWORD})
+    assert "Menunggu admin kedua" in first.get("/peran/").content.decode()
+    assert f"/peran/{pk}/sahkan/" not in first.get("/peran/").content.decode()
+    assert f"/peran/{pk}/sahkan/" in second.get("/peran/").content.decode()
+    assert second.post(f"/peran/{pk}/sahkan/").status_code == 303
+    assert "Menunggu admin kedua" not in second.get("/peran/").content.decode()
+    assert dunia.actor("guru").has(Peran.KONSELOR)

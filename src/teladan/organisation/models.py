@@ -265,7 +265,8 @@ class PercobaanMasuk(models.Model):
 
 
 class PemberianPeran(models.Model):
-    """A granted role with its expiry; `unit_kerja` None covers the whole instansi."""
+    """A granted role with its expiry; `unit_kerja` None covers the whole instansi. One that opens
+    sensitive files (queries.PERAN_PEKA) has no effect while it waits for a second admin."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT)
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="peran")
@@ -276,6 +277,9 @@ class PemberianPeran(models.Model):
     dicabut_at = models.DateTimeField(null=True)
     diberikan_oleh_id = models.BigIntegerField(null=True)
     diberikan_at = models.DateTimeField(null=True)
+    menunggu_pengesahan = models.BooleanField(default=False)
+    disahkan_oleh_id = models.BigIntegerField(null=True)
+    disahkan_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.peran} {self.pegawai_id}"

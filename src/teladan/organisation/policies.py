@@ -186,17 +186,37 @@ def check_second_admin(found: ResetView, *, actor: Actor, at: datetime) -> None:
     last month from the other or from such a one: else one admin could make or take the second.
     Raises Denied.
     """
-    mine, theirs = actor.pegawai_id, found.diminta_oleh_id
-    if mine == theirs:
+    if actor.pegawai_id == found.diminta_oleh_id:
         raise Denied(
             _("Pengaturan ulang ini memerlukan admin kedua; yang memintanya tidak dapat."),
             next_step=_("Mintalah admin lain yang mencakup unit kerja ini."),
         )
+    _check_two_admins(found.diminta_oleh_id, found.pegawai_id, actor=actor, at=at)
+
+
+def check_can_confirm_peran(
+    pegawai_id: int, *, given_by: int, unit_kerja_id: int | None, actor: Actor, at: datetime
+) -> None:
+    """A role that opens sensitive files takes effect when an admin confirms it who is neither its
+    giver nor its holder, and as far from the giver as `check_second_admin` asks: else one admin
+    and a friend would open what only a named few may read. Raises Denied."""
+    check_can_grant(unit_kerja_id, actor=actor)
+    if actor.pegawai_id in (given_by, pegawai_id):
+        raise Denied(
+            _("Peran ini disahkan oleh admin lain daripada yang memberi dan yang menerimanya."),
+            next_step=_("Mintalah admin kedua membukanya di halaman Peran."),
+        )
+    _check_two_admins(given_by, pegawai_id, actor=actor, at=at)
+
+
+def _check_two_admins(theirs: int, over: int, *, actor: Actor, at: datetime) -> None:
+    """Both stand alone over the person `over`. Raises Denied."""
+    mine = actor.pegawai_id
     pairs = ((mine, theirs), (theirs, mine))
     free = {who: admins_without(who, instansi_id=actor.instansi_id) for who in (mine, theirs)}
-    over = (found.pegawai_id, actor.today(at))
+    today = actor.today(at)
     if (
-        not all(_stands_alone(who, free[other], *over, at) for who, other in pairs)
+        not all(_stands_alone(who, free[other], over, today, at) for who, other in pairs)
         or not actor.may_sign
     ):
         raise Denied(

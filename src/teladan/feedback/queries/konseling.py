@@ -261,6 +261,7 @@ def holders_of_konselor(instansi_id: int, *, on: date) -> dict[int, PegawaiCard]
         instansi_id=instansi_id,
         peran=Peran.KONSELOR,
         dicabut_at__isnull=True,
+        menunggu_pengesahan=False,
         berlaku_dari__lte=on,
         berlaku_sampai__gte=on,
     )

@@ -36,7 +36,7 @@ from teladan.organisation.commands.resets import (
     use_reset_code,
     witness_signing,
 )
-from teladan.organisation.commands.roles import grant_peran, revoke_peran
+from teladan.organisation.commands.roles import confirm_peran, grant_peran, revoke_peran
 from teladan.organisation.commands.sessions import (
     Credentials,
     SignedIn,
@@ -98,6 +98,7 @@ __all__ = [
     "cancel_reset",
     "change_password",
     "confirm_password",
+    "confirm_peran",
     "confirm_reset",
     "confirm_signing",
     "confirm_totp",

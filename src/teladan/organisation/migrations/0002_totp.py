@@ -34,6 +34,21 @@ class Migration(migrations.Migration):
             name="diberikan_oleh_id",
             field=models.BigIntegerField(null=True),
         ),
+        migrations.AddField(
+            model_name="pemberianperan",
+            name="menunggu_pengesahan",
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name="pemberianperan",
+            name="disahkan_oleh_id",
+            field=models.BigIntegerField(null=True),
+        ),
+        migrations.AddField(
+            model_name="pemberianperan",
+            name="disahkan_at",
+            field=models.DateTimeField(null=True),
+        ),
         migrations.CreateModel(
             name="KodePemulihan",
             fields=[

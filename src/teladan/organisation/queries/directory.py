@@ -26,7 +26,8 @@ class Search:
 
 @dataclass(frozen=True)
 class GrantView:
-    """A granted role; `nama_unit` is None for the whole instansi."""
+    """A granted role; `nama_unit` is None for the whole instansi. `menunggu`: it has no effect
+    until another admin than who gave it (`diberikan_oleh_id`) confirms it."""
 
     pemberian_id: int
     pegawai_id: int
@@ -36,6 +37,8 @@ class GrantView:
     nama_unit: str | None
     berlaku_dari: date
     berlaku_sampai: date
+    menunggu: bool
+    diberikan_oleh_id: int | None
 
     @property
     def peran(self) -> Peran:
@@ -96,7 +99,7 @@ def grant_list(
         rows = rows.filter(unit_kerja_id__in=list(unit_ids))
     names = (
         "pk", "pegawai_id", "pegawai__nama", "pegawai__nip", "peran", "unit_kerja__nama",
-        "berlaku_dari", "berlaku_sampai",
+        "berlaku_dari", "berlaku_sampai", "menunggu_pengesahan", "diberikan_oleh_id",
     )  # fmt: skip
     ordered = rows.order_by("berlaku_sampai", "pk").values_list(*names)
     return [GrantView(*row) for row in ordered]

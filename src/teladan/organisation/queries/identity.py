@@ -79,7 +79,8 @@ WHERE t.instansi_id = %s AND t.pegawai_id = %s AND {_IN_FORCE.format("t")}
 UNION ALL
 SELECT {_GRANT}, g.peran, g.unit_kerja_id, FALSE, g.berlaku_dari
 FROM organisation_pemberianperan AS g
-WHERE g.pegawai_id = %s AND g.dicabut_at IS NULL AND {_IN_FORCE.format("g")}
+WHERE g.pegawai_id = %s AND g.dicabut_at IS NULL AND g.menunggu_pengesahan = FALSE
+    AND {_IN_FORCE.format("g")}
 UNION ALL
 SELECT {_DIRECT}, '', l.pegawai_id, FALSE, l.berlaku_dari
 FROM organisation_penetapanpejabatpenilai AS l

@@ -30,7 +30,13 @@ def roles(request: HttpRequest) -> HttpResponse:
         if units is None or unit.unit_kerja_id in units
     ]
     if request.method == "POST" and form.is_valid() and _grant(request, form):
-        return redirect_with_message(request, "organisation:roles", _("Peran diberikan."))
+        waits = Peran(form.cleaned_data["peran"]) in queries.PERAN_PEKA
+        message = (
+            _("Peran ini membuka berkas yang peka, jadi baru berlaku setelah disahkan admin kedua.")
+            if waits
+            else _("Peran diberikan.")
+        )
+        return redirect_with_message(request, "organisation:roles", message)
     context = {
         "nav": "peran",
         "form": form,
@@ -56,6 +62,13 @@ def _grant(request: HttpRequest, form: RoleForm) -> bool:
         put_refusal(form, refusal)
         return False
     return True
+
+
+@require_POST
+def confirm(request: HttpRequest, pemberian_id: int) -> HttpResponse:
+    """Confirm, as a second admin, a role that opens sensitive files."""
+    commands.confirm_peran(pemberian_id=pemberian_id, by=actor_of(request), at=at_of(request))
+    return redirect_with_message(request, "organisation:roles", _("Peran disahkan dan berlaku."))
 
 
 @require_POST

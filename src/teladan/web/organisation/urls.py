@@ -29,6 +29,7 @@ urlpatterns = [
     path("data-bermasalah/<slug:jenis>/<int:subject_id>/", issues.issue, name="issue"),
     path("laporan-data/<int:laporan_id>/tolak/", issues.decline, name="decline_report"),
     path("peran/", roles.roles, name="roles"),
+    path("peran/<int:pemberian_id>/sahkan/", roles.confirm, name="confirm_role"),
     path("peran/<int:pemberian_id>/cabut/", roles.revoke, name="revoke_role"),
     path("instansi/", settings.instansi, name="instansi"),
     path("instansi/logo/", settings.logo, name="instansi_logo"),
