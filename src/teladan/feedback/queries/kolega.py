@@ -7,8 +7,7 @@ from teladan.foundation.actor import Actor
 from teladan.organisation.queries import (
     PegawaiCard,
     Search,
-    active_pegawai,
-    pegawai_cards,
+    pegawai_near,
     pegawai_page,
     pejabat_penilai_of,
 )
@@ -25,17 +24,15 @@ class Kolega:
 
 
 def kolega_of(actor: Actor, *, on: date) -> Kolega:
-    """Her pejabat penilai and her bawahan, then those of her unit; six queries."""
+    """Her pejabat penilai and her bawahan, then those of her unit; three queries."""
     penilai = pejabat_penilai_of(actor.pegawai_id, on=on)
     line = {*actor.bawahan_ids, *([penilai.pegawai_id] if penilai else [])}
-    cards = pegawai_cards(line, on=on).values()
-    unit = (
-        active_pegawai([actor.unit_kerja_id], instansi_id=actor.instansi_id, on=on)
-        if actor.unit_kerja_id
-        else []
+    unit, instansi = actor.unit_kerja_id, actor.instansi_id
+    cards = pegawai_near(line, unit_id=unit, instansi_id=instansi, on=on)
+    return Kolega(
+        tuple(card for card in cards if card.pegawai_id in line),
+        tuple(card for card in cards if card.pegawai_id not in {*line, actor.pegawai_id}),
     )
-    near = [card for card in unit if card.pegawai_id not in {*line, actor.pegawai_id}]
-    return Kolega(tuple(sorted(cards, key=lambda card: (card.nama, card.pegawai_id))), tuple(near))
 
 
 def find_kolega(actor: Actor, text: str, *, on: date) -> tuple[PegawaiCard, ...]:

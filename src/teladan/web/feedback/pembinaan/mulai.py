@@ -15,7 +15,7 @@ from teladan.feedback.commands.rencana_bimbingan import MAX_TUJUAN
 from teladan.feedback.queries import PembinaanView, PeringatanView
 from teladan.feedback.states import JenisPembinaan, JenisUkuran, StatusPembinaan
 from teladan.foundation.errors import Invalid, NotVisible, WrongState
-from teladan.organisation.queries import pegawai_by_nip, pegawai_card
+from teladan.organisation.queries import PegawaiCard, pegawai_by_nip, pegawai_card
 from teladan.web.feedback.pembinaan.common import act
 from teladan.web.formats import terjemah
 from teladan.web.monitoring.forms import Reader, as_typed
@@ -33,6 +33,7 @@ class _Start:
     """What the form was opened for."""
 
     pegawai_id: int
+    card: PegawaiCard | None
     usul: PembinaanView | None
     peringatan: PeringatanView | None
     tindakan_id: int | None
@@ -45,7 +46,7 @@ def start(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     actor, at = actor_of(request), at_of(request)
     card = pegawai_card(pegawai_id, on=actor.today(at))
     policies.check_can_guide(card.ref if card else None, actor=actor)
-    begun = _begun(request, pegawai_id)
+    begun = _begun(request, pegawai_id, card)
     if request.method != "POST":
         return _form(request, begun, values=_first_values(request, begun))
     typed = {key: str(value) for key, value in request.POST.items()}
@@ -69,7 +70,7 @@ def start(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     return redirect_with_message(request, "pembinaan:show", said, pk)
 
 
-def _begun(request: HttpRequest, pegawai_id: int) -> _Start:
+def _begun(request: HttpRequest, pegawai_id: int, card: PegawaiCard | None) -> _Start:
     asked = {name: whole(request.GET.get(name, "")) for name in ("usul", "peringatan", "tindakan")}
     usul = queries.pembinaan_view(asked["usul"]) if asked["usul"] else None
     if usul is not None and (
@@ -79,7 +80,7 @@ def _begun(request: HttpRequest, pegawai_id: int) -> _Start:
     warning = queries.peringatan_view(asked["peringatan"]) if asked["peringatan"] else None
     if warning is not None and not _may_read(request, warning, pegawai_id):
         warning = None
-    return _Start(pegawai_id, usul, warning, asked["tindakan"])
+    return _Start(pegawai_id, card, usul, warning, asked["tindakan"])
 
 
 def _may_read(request: HttpRequest, warning: PeringatanView, pegawai_id: int) -> bool:
@@ -169,7 +170,7 @@ def _form(
     people.pop(actor.pegawai_id, None)
     context = {
         "nav": "pembinaan_tim",
-        "card": pegawai_card(begun.pegawai_id, on=today),
+        "card": begun.card,
         "usul": begun.usul,
         "peringatan": begun.peringatan,
         "today": today,
