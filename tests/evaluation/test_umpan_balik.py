@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -15,14 +15,21 @@ from teladan.evaluation.queries.fakta import Fakta, fakta_of
 from teladan.evaluation.queries.receipt import last_receipt
 from teladan.feedback import commands as feedback
 from teladan.feedback.commands import DialogIsi, JanjiIsi, TindakanIsi, UmpanBalikIsi
-from teladan.feedback.states import JenisTindakan, StatusJanji, StatusPutaran, Visibilitas
+from teladan.feedback.models import Pembinaan
+from teladan.feedback.states import (
+    JenisTindakan,
+    StatusJanji,
+    StatusPembinaan,
+    StatusPutaran,
+    Visibilitas,
+)
 from teladan.foundation import clock
 from teladan_rules.codec import decode, encode
 from teladan_rules.legal import Step
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak, SifatUmpanBalik
 from teladan_rules.umpan_balik.ringkasan import Sebaran
 from tests.evaluation.world import AT, PENILAI, TW3, Kasus
-from tests.feedback import rows
+from tests.feedback import pembinaan, rows
 from tests.web.test_evaluation import signed_in, text_of
 
 LOYAL, ADAPTIF = NilaiBerakhlak.LOYAL, NilaiBerakhlak.ADAPTIF
@@ -264,3 +271,31 @@ def test_more_facts_need_no_more_queries(kasus: Kasus) -> None:
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(many) == len(few) <= 15
+
+
+def test_the_evaluator_sees_the_bimbingan_of_the_period_and_no_rating_rests_on_it(
+    kasus: Kasus,
+) -> None:
+    kasus.start()
+    before = masukan(kasus)
+    pk = pembinaan.berjalan(kasus.dunia)
+    began = Pembinaan.objects.filter(pk=pk)
+    [one] = fakta(kasus).bimbingan
+    assert (one.id, one.tujuan, one.hasil) == (pk, pembinaan.isi().tujuan, "")
+    assert masukan(kasus) == before
+    page = signed_in(kasus.dunia, PENILAI).get(f"/evaluasi/{kasus.evaluasi_id}/nilai/")
+    assert pembinaan.isi().tujuan in text_of(page)
+    last, after = kasus.view().waktu.selesai, kasus.view().waktu.selesai + timedelta(days=1)
+    zona = kasus.view().zona
+    began.update(mulai_at=datetime.combine(last, time.max, zona))
+    assert fakta(kasus).bimbingan == (one,)
+    began.update(mulai_at=datetime.combine(after, time.min, zona))
+    assert fakta(kasus).bimbingan == ()
+    first = datetime.combine(kasus.view().waktu.mulai, time.min, zona)
+    early = first - timedelta(days=30)
+    began.update(mulai_at=early, ditutup_at=first, status=StatusPembinaan.SELESAI)
+    assert [each.id for each in fakta(kasus).bimbingan] == [pk]
+    began.update(ditutup_at=first - timedelta(seconds=1))
+    assert fakta(kasus).bimbingan == ()
+    began.update(ditutup_at=None, status=StatusPembinaan.DIBATALKAN)
+    assert fakta(kasus).bimbingan == ()

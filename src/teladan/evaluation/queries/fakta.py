@@ -17,6 +17,7 @@ from teladan.citizen_voice.models import RencanaTerbuka
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.queries.periode import covers, within
 from teladan.evaluation.queries.umpan_balik import (
+    BimbinganFakta,
     JanjiFakta,
     SuaraPutaran,
     TindakanFakta,
@@ -110,6 +111,7 @@ class Fakta:
     putaran: Mapping[str, tuple[SuaraPutaran, ...]] = field(default_factory=dict)
     tindakan: tuple[TindakanFakta, ...] = ()
     janji: tuple[JanjiFakta, ...] = ()
+    bimbingan: tuple[BimbinganFakta, ...] = ()
 
     def tindakan_of(self, rhk_id: int | None) -> tuple[TindakanFakta, ...]:
         """What the pimpinan did about one hasil kerja; None: about the work as a whole, or about
@@ -164,6 +166,7 @@ def fakta_of(evaluasi: Iterable[EvaluasiInti]) -> dict[int, Fakta]:
             putaran=here.putaran,
             tindakan=here.tindakan,
             janji=here.janji,
+            bimbingan=here.bimbingan,
         )
     return found
 

@@ -1,5 +1,5 @@
-"""What feedback gives to an evaluation: signed words, released cells, what the pimpinan did, and
-promises. All of many evaluations in one query.
+"""What feedback gives to an evaluation: signed words, released cells, what the pimpinan did,
+promises, and bimbingan. All of many evaluations in one query.
 
 Only what the pejabat penilai reads is here: words for the pegawai alone are not, and a cell of a
 round only where at least five spoke of this pegawai.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import (
     BigIntegerField,
@@ -22,13 +23,25 @@ from django.db.models import (
     Value,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncDate
 
 from teladan.evaluation.queries.inti import EvaluasiInti
 from teladan.evaluation.queries.periode import covers, within
-from teladan.feedback.models import HasilUmpanBalik, Janji, TindakanPimpinan, UmpanBalik
+from teladan.feedback.models import (
+    HasilUmpanBalik,
+    Janji,
+    Pembinaan,
+    TindakanPimpinan,
+    UmpanBalik,
+)
 from teladan.feedback.queries import DINILAI, Saldo
-from teladan.feedback.states import JenisTindakan, StatusJanji, StatusPutaran
+from teladan.feedback.states import (
+    JenisPembinaan,
+    JenisTindakan,
+    StatusJanji,
+    StatusPembinaan,
+    StatusPutaran,
+)
 from teladan_rules.permenpanrb_6_2022.periode import Periode
 from teladan_rules.permenpanrb_6_2022.vocabulary import NilaiBerakhlak
 from teladan_rules.umpan_balik.ringkasan import Sebaran
@@ -81,6 +94,17 @@ class JanjiFakta:
 
 
 @dataclass(frozen=True)
+class BimbinganFakta:
+    """A bimbingan that ran in the period: context for who evaluates, never rule input."""
+
+    id: int
+    jenis: JenisPembinaan
+    status: StatusPembinaan
+    tujuan: str
+    hasil: str
+
+
+@dataclass(frozen=True)
 class UmpanBalikFakta:
     """All of it for one evaluation; `ucapan` by id of the hasil kerja or name of the value."""
 
@@ -88,6 +112,7 @@ class UmpanBalikFakta:
     putaran: Mapping[str, tuple[SuaraPutaran, ...]] = field(default_factory=dict)
     tindakan: tuple[TindakanFakta, ...] = ()
     janji: tuple[JanjiFakta, ...] = ()
+    bimbingan: tuple[BimbinganFakta, ...] = ()
 
 
 def saldo_of(rows: Iterable[UcapanUmpanBalik]) -> Saldo:
@@ -102,14 +127,15 @@ def umpan_balik_for(evaluasi: Iterable[EvaluasiInti]) -> dict[int, UmpanBalikFak
     if not wanted:
         return {}
     said: dict[int, list[_Row]] = defaultdict(list)
-    for row in _rows([view.pegawai_id for view in wanted], {view.periode for view in wanted}):
+    people, periods = [view.pegawai_id for view in wanted], {view.periode for view in wanted}
+    for row in _rows(people, periods, wanted[0].zona):
         said[row.pegawai].append(row)
     return {view.id: _of_one(said[view.pegawai_id], view) for view in wanted}
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A row of any of the four tables, under common names."""
+    """A row of any of the five tables, under common names."""
 
     sumber: str
     pegawai: int
@@ -122,9 +148,10 @@ class _Row:
     lain: str
     nomor: int
     hari: date | None
+    sampai: date | None
 
 
-def _rows(pegawai_ids: list[int], periods: set[str]) -> Iterable[_Row]:
+def _rows(pegawai_ids: list[int], periods: set[str], zona: ZoneInfo) -> Iterable[_Row]:
     words = UmpanBalik.objects.filter(
         within(periods), pegawai_id__in=pegawai_ids, visibilitas__in=list(DINILAI)
     )
@@ -164,9 +191,24 @@ def _rows(pegawai_ids: list[int], periods: set[str]) -> Iterable[_Row]:
             kunci="pemegang_id", nama="pemegang__nama", lain="bantahan",
             nomor="pk", hari="tenggat",
         ),
+        _guided(pegawai_ids, zona),
         all=True,
     )  # fmt: skip
     return sorted((_Row(*row) for row in found), key=lambda row: (row.sumber, row.nomor, row.kunci))
+
+
+def _guided(pegawai_ids: list[int], zona: ZoneInfo) -> "QuerySet[Any, tuple[Any, ...]]":
+    """Each bimbingan that began, with the local days of its begin and end."""
+    began = Pembinaan.objects.filter(
+        Q(ditutup_at__isnull=False) | Q(status=StatusPembinaan.BERJALAN),
+        pegawai_id__in=pegawai_ids,
+        mulai_at__isnull=False,
+    )
+    return _shaped(
+        began, "bimbingan", periode=Value(""), kunci="status", jenis="jenis", teks="tujuan",
+        lain="hasil", nomor="pk", hari=TruncDate("mulai_at", tzinfo=zona),
+        sampai=TruncDate("ditutup_at", tzinfo=zona),
+    )  # fmt: skip
 
 
 def _shaped(
@@ -185,6 +227,7 @@ def _shaped(
         ("lain", Value(""), words),
         ("nomor", Value(0), whole),
         ("hari", Value(None), day),
+        ("sampai", Value(None), day),
     ]
     casts = [Cast(columns.get(name, usual), kind) for name, usual, kind in shape]
     return rows.order_by().values_list(Value(sumber, TextField()), *casts)
@@ -207,6 +250,7 @@ def _of_one(rows: list[_Row], view: EvaluasiInti) -> UmpanBalikFakta:
             for row in rows
             if row.sumber == "janji" and row.hari and until.mulai <= row.hari <= until.selesai
         ),
+        _bimbingan([row for row in rows if row.sumber == "bimbingan"], until),
     )
 
 
@@ -229,6 +273,23 @@ def _janji(row: _Row) -> JanjiFakta:
     assert row.hari is not None
     own = row.kunci == str(row.pegawai)
     return JanjiFakta(row.teks, row.nama, own, row.hari, StatusJanji(row.jenis), row.lain)
+
+
+def _bimbingan(rows: list[_Row], periode: Periode) -> tuple[BimbinganFakta, ...]:
+    """Those that ran on a day of the period, the first one first."""
+    ran = [
+        (row.hari, row)
+        for row in rows
+        if row.hari is not None
+        and row.hari <= periode.selesai
+        and (row.sampai is None or row.sampai >= periode.mulai)
+    ]
+    return tuple(
+        BimbinganFakta(
+            row.nomor, JenisPembinaan(row.jenis), StatusPembinaan(row.kunci), row.teks, row.lain
+        )
+        for _, row in sorted(ran, key=lambda item: (item[0], item[1].nomor))
+    )
 
 
 def _putaran(rows: list[_Row]) -> dict[str, tuple[SuaraPutaran, ...]]:

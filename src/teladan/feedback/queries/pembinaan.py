@@ -241,18 +241,6 @@ def pembinaan_of(pegawai_id: int, *, limit: int = 60) -> tuple[PembinaanRingkas,
     return _listed(Pembinaan.objects.filter(pegawai_id=pegawai_id).order_by("-pk"))[:limit]
 
 
-def pembinaan_in(
-    pegawai_id: int, *, dari: datetime, sampai: datetime
-) -> tuple[PembinaanRingkas, ...]:
-    """The bimbingan of a pegawai that ran between two instants, the first one first."""
-    rows = Pembinaan.objects.filter(
-        Q(ditutup_at__isnull=True, status=StatusPembinaan.BERJALAN) | Q(ditutup_at__gte=dari),
-        pegawai_id=pegawai_id,
-        mulai_at__lte=sampai,
-    )
-    return _listed(rows.order_by("mulai_at", "pk"))
-
-
 def pembinaan_tim(
     bawahan_ids: Collection[int], *, pembimbing_id: int, limit: int = 500
 ) -> tuple[PembinaanRingkas, ...]:

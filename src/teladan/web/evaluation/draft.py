@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
@@ -17,7 +15,6 @@ from teladan.evaluation.facts import Bahan
 from teladan.evaluation.facts.turunan import capaian_of
 from teladan.evaluation.queries.inti import Akses, get_evaluasi, get_with_year
 from teladan.evaluation.queries.penilaian import Nilai
-from teladan.feedback.queries import PembinaanRingkas, pembinaan_in
 from teladan.foundation.errors import Invalid, Refusal, Stale
 from teladan.web.evaluation.words import base, rating_options
 from teladan.web.formats import waktu
@@ -104,7 +101,7 @@ def _shown(
             "guides": list(NilaiBerakhlak),
             "missing": bahan.penilaian.missing(rhk.id for rhk in bahan.fakta.rhk),
             "before": before,
-            "bimbingan": _guided(request, bahan),
+            "bimbingan": bahan.fakta.bimbingan,
         }
     )
     status = 200
@@ -129,14 +126,6 @@ def _facts(bahan: Bahan) -> dict[str, Any]:
         "turunan": turunan,
         "owed": facts.deviations(bahan, turunan),
     }
-
-
-def _guided(request: HttpRequest, bahan: Bahan) -> tuple[PembinaanRingkas, ...]:
-    """The bimbingan that ran in the period, as context: it changes no rating by itself."""
-    zone = ZoneInfo(actor_of(request).zona)
-    first = datetime.combine(bahan.view.waktu.mulai, time.min, zone)
-    last = datetime.combine(bahan.view.waktu.selesai, time.max, zone)
-    return pembinaan_in(bahan.view.pegawai_id, dari=first, sampai=last)
 
 
 def _readable(theirs: Mapping[str, str]) -> dict[str, str]:
