@@ -22,6 +22,12 @@ def _hidden() -> NotVisible:
 def check_can_read_usulan(view: UsulanView | None, *, actor: Actor, on: date) -> UsulanView:
     """Who proposed it, who works with it, and the person herself where she may know of it.
     Raises NotVisible."""
+    return read_usulan(view, actor=actor, on=on)[0]
+
+
+def read_usulan(view: UsulanView | None, *, actor: Actor, on: date) -> tuple[UsulanView, bool]:
+    """As check_can_read_usulan, and whether she works with it (about herself nobody does).
+    Raises NotVisible."""
     if view is None or view.instansi_id != actor.instansi_id:
         raise _hidden()
     if view.pegawai_id == actor.pegawai_id and view.pegawai_id:
@@ -29,12 +35,12 @@ def check_can_read_usulan(view: UsulanView | None, *, actor: Actor, on: date) ->
             StatusUsulan.DITETAPKAN,
             StatusUsulan.DICABUT,
         ):
-            return view
+            return view, False
         raise _hidden()
-    if leads_team(view, actor=actor) and view.status is StatusUsulan.DITETAPKAN:
-        return view
-    if view.pengusul_id == actor.pegawai_id or queries.works_with(view.usulan_id, actor, on=on):
-        return view
+    works = queries.works_with(view.usulan_id, actor, on=on)
+    honoured = leads_team(view, actor=actor) and view.status is StatusUsulan.DITETAPKAN
+    if works or honoured or view.pengusul_id == actor.pegawai_id:
+        return view, works
     raise _hidden()
 
 
@@ -86,22 +92,28 @@ def check_can_decide(view: UsulanView | None, *, actor: Actor, on: date) -> Usul
     """Raises NotVisible, Denied (not hers to decide, her own proposal, herself, her own team), or
     WrongState."""
     found = check_can_read_usulan(view, actor=actor, on=on)
-    if found.pengusul_id == actor.pegawai_id:
+    check_decides_on(found, actor=actor, on=on)
+    return found
+
+
+def check_decides_on(view: UsulanView, *, actor: Actor, on: date) -> None:
+    """Of a proposal that she may read: whether the decision is hers. Raises Denied (not hers to
+    decide, her own proposal, herself, her own team)."""
+    if view.pengusul_id == actor.pegawai_id:
         raise Denied(
             _("Yang mengusulkan tidak ikut memutuskan."),
             next_step=_("PPK dapat menunjuk pejabat lain untuk memutuskan usulan Anda."),
         )
-    if found.pegawai_id == actor.pegawai_id or found.unit_kerja_id == actor.unit_kerja_id:
+    if view.pegawai_id == actor.pegawai_id or view.unit_kerja_id == actor.unit_kerja_id:
         raise Denied(
             _("Anda tidak memutuskan penghargaan untuk diri sendiri atau unit Anda sendiri."),
             next_step=_("PPK dapat menunjuk pejabat lain untuk memutuskannya."),
         )
-    who = queries.pemutus_of(found.unit_asal_id, instansi_id=found.instansi_id, on=on)
+    who = queries.pemutus_of(view.unit_asal_id, instansi_id=view.instansi_id, on=on)
     if who != actor.pegawai_id:
         raise Denied(
             _("Hanya pimpinan unit teratas, atau pejabat yang ditunjuk PPK, dapat memutuskan ini.")
         )
-    return found
 
 
 def check_can_manage(*, actor: Actor) -> None:

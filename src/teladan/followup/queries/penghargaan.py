@@ -173,7 +173,10 @@ def pejabat_penghargaan(instansi_id: int, *, on: date) -> tuple[int, str] | None
 
 def decides(actor: Actor, *, on: date) -> bool:
     """Whether she decides on penghargaan: named by the PPK; else the pimpinan of a root unit."""
-    named = pejabat_penghargaan(actor.instansi_id, on=on)
+    return _decides(actor, pejabat_penghargaan(actor.instansi_id, on=on), on=on)
+
+
+def _decides(actor: Actor, named: tuple[int, str] | None, *, on: date) -> bool:
     if named is not None:
         return named[0] == actor.pegawai_id
     if not actor.unit_dipimpin_ids:
@@ -202,8 +205,8 @@ def in_scope(actor: Actor, *, on: date) -> Q:
             if units is None:
                 scope = Q(instansi_id=actor.instansi_id)
                 break
-    if decides(actor, on=on):
-        named = pejabat_penghargaan(actor.instansi_id, on=on)
+    named = pejabat_penghargaan(actor.instansi_id, on=on)
+    if _decides(actor, named, on=on):
         scope |= (
             Q(instansi_id=actor.instansi_id)
             if named
@@ -260,6 +263,15 @@ def penghargaan_of(pegawai_id: int) -> tuple[UsulanView, ...]:
     rows = UsulanPenghargaan.objects.filter(known, pegawai_id=pegawai_id)
     views = [_view(row) for row in rows.order_by("-dibuat_at", "-pk").values_list(*_FIELDS)]
     return _with_surat(views)
+
+
+def awarded_to(pegawai_id: int) -> tuple[tuple[JenisPenghargaan, int], ...]:
+    """What a person was awarded (kind and year), the newest first; one query."""
+    rows = UsulanPenghargaan.objects.filter(pegawai_id=pegawai_id, status=StatusUsulan.DITETAPKAN)
+    return tuple(
+        (JenisPenghargaan(jenis), tahun)
+        for jenis, tahun in rows.order_by("-dibuat_at", "-pk").values_list("jenis", "tahun")
+    )
 
 
 def penghargaan_unit(unit_ids: Collection[int]) -> tuple[UsulanView, ...]:

@@ -10,7 +10,6 @@ from teladan.followup import commands, queries
 from teladan.followup.commands import PutusanIsi
 from teladan.followup.commands.putusan import MAX_ALASAN, MAX_PUBLIK
 from teladan.followup.policies import penghargaan as policies
-from teladan.followup.queries import UsulanView
 from teladan.followup.states.penghargaan import JenisSurat
 from teladan.foundation.errors import Denied, Invalid, WrongState
 from teladan.web.monitoring.forms import Reader
@@ -24,12 +23,6 @@ def show(request: HttpRequest, penghargaan_id: int) -> HttpResponse:
     return _show(request, penghargaan_id)
 
 
-def _seen(request: HttpRequest, penghargaan_id: int) -> UsulanView:
-    actor, today = actor_of(request), actor_of(request).today(at_of(request))
-    view = queries.usulan_view(penghargaan_id, on=today)
-    return policies.check_can_read_usulan(view, actor=actor, on=today)
-
-
 def _show(
     request: HttpRequest,
     penghargaan_id: int,
@@ -39,21 +32,22 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     actor, today = actor_of(request), actor_of(request).today(at_of(request))
-    view = _seen(request, penghargaan_id)
+    view, works = policies.read_usulan(
+        queries.usulan_view(penghargaan_id, on=today), actor=actor, on=today
+    )
     own = view.pegawai_id == actor.pegawai_id
-    works = not own and queries.works_with(view.usulan_id, actor, on=today)
-    blocked = ""
+    decides = True
     try:
-        policies.check_can_decide(view, actor=actor, on=today)
-    except (Denied, WrongState) as refused:
-        blocked = str(refused)
+        policies.check_decides_on(view, actor=actor, on=today)
+    except Denied:
+        decides = False
     context = {
         "nav": "penghargaan" if works else "pengembangan",
         "usulan": view,
         "own": own,
         "works": works,
         "may_publish": own or policies.leads_team(view, actor=actor),
-        "decides": not blocked,
+        "decides": decides,
         "integritas": Kriteria.INTEGRITAS,
         "papers": {surat.jenis: surat for surat in view.surat},
         "kinds": list(JenisSurat),
