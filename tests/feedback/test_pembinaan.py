@@ -312,8 +312,8 @@ def test_competencies_are_read_by_later_stages_once_it_is_closed(dunia: Dunia) -
     pembinaan_id = world.ditutup(dunia)
     bidan = dunia.pegawai["bidan"]
     found = queries.kompetensi_terakhir([bidan], sampai=NANTI.date())
-    assert [(each.kunci, each.nilai, each.pembinaan_id) for each in found[bidan]] == [
-        ("komunikasi", 4, pembinaan_id)
+    assert [(each.kunci, each.label, each.nilai, each.pembinaan_id) for each in found[bidan]] == [
+        ("komunikasi", "Komunikasi", 4, pembinaan_id)
     ]
     assert queries.kompetensi_terakhir([bidan], sampai=AT.date()) == {}
 
@@ -340,6 +340,23 @@ def test_a_technical_competency_belongs_to_one_instansi(dunia: Dunia) -> None:
     later = AT.date() + timedelta(days=3)
     assert len(queries.kompetensi_of(dunia.instansi_id, on=later)) == 9
     assert len(queries.kompetensi_of(dunia.instansi_id)) == 10
+
+
+def test_a_judgement_keeps_the_name_of_a_technical_competency(dunia: Dunia) -> None:
+    kunci = commands.add_kompetensi_teknis(
+        label="Asuhan persalinan normal", dari=AT.date(), by=dunia.actor("pengelola"), at=AT
+    )
+    pembinaan_id = world.berjalan(dunia)
+    world.terlaksana(dunia, pembinaan_id, 35, 25)
+    commands.evaluate_kompetensi(
+        pembinaan_id=pembinaan_id,
+        nilai=(commands.KompetensiIsi(kunci, 3, "Menolong dua persalinan sendiri."),),
+        rekomendasi="Dampingi sekali lagi.",
+        by=dunia.actor("kepala_puskesmas", at=NANTI),
+        at=NANTI,
+    )
+    found = queries.kompetensi_of_pembinaan(pembinaan_id)
+    assert {key: each.label for key, each in found.items()} == {kunci: "Asuhan persalinan normal"}
 
 
 def test_a_request_can_be_taken_back_or_refused_with_a_reason(dunia: Dunia) -> None:

@@ -37,6 +37,9 @@ WHY = "Memimpin tim KIA dua tahun dan menggantikan kepala selama cuti."
 def place(dunia: Dunia, name: str, on: date = TODAY) -> queries.Penempatan:
     found = queries.penempatan_of(dunia.pegawai[name], instansi_id=dunia.instansi_id, on=on)
     assert found is not None
+    known = queries.riwayat_predikat(dunia.pegawai[name], instansi_id=dunia.instansi_id)
+    ambang = queries.ambang_on(dunia.instansi_id, on=on)
+    assert queries.penempatan_by(found.card, riwayat=known, ambang=ambang, on=on) == found
     return found
 
 

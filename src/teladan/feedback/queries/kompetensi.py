@@ -1,11 +1,12 @@
 """Competencies of everybody and of the instansi, and what bimbingan found of them (B.1.9)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from teladan.feedback.models import KompetensiTeknis, NilaiKompetensi
 from teladan.feedback.states import StatusPembinaan
@@ -28,13 +29,14 @@ class KompetensiItem:
 @dataclass(frozen=True)
 class NilaiKompetensiView:
     """One competency of a pegawai: 1 to 5 (SkalaKompetensi), the reason, when and by which
-    bimbingan."""
+    bimbingan. `label` as in KompetensiItem, also of one that has ended."""
 
     kunci: str
     nilai: int
     alasan: str
     tanggal: date
     pembinaan_id: int
+    label: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,12 @@ class KompetensiTeknisView:
 
 
 _UMUM = tuple(KompetensiItem(each.value, each.label, each.rumpun) for each in Kompetensi)
-_NILAI = ("kunci", "nilai", "alasan", "tanggal", "pembinaan_id")
+_LABEL = {each.kunci: each.label for each in _UMUM}
+#: The name of an instansi's own competency; the nine have none stored.
+_NAMA_TEKNIS = KompetensiTeknis.objects.filter(
+    instansi_id=OuterRef("instansi_id"), kunci=OuterRef("kunci")
+).values("label")
+_NILAI = ("kunci", "nilai", "alasan", "tanggal", "pembinaan_id", Subquery(_NAMA_TEKNIS))
 
 
 def kompetensi_of(instansi_id: int, *, on: date | None = None) -> tuple[KompetensiItem, ...]:
@@ -89,7 +96,7 @@ def kompetensi_terakhir(
     )
     found: dict[int, dict[str, NilaiKompetensiView]] = defaultdict(dict)
     for pegawai_id, *values in rows:
-        view = NilaiKompetensiView(*values)
+        view = _nilai(values)
         found[pegawai_id].setdefault(view.kunci, view)
     return {pegawai_id: tuple(items.values()) for pegawai_id, items in found.items()}
 
@@ -97,4 +104,10 @@ def kompetensi_terakhir(
 def kompetensi_of_pembinaan(pembinaan_id: int) -> dict[str, NilaiKompetensiView]:
     """What one bimbingan found, by competency."""
     rows = NilaiKompetensi.objects.filter(pembinaan_id=pembinaan_id).values_list(*_NILAI)
-    return {row[0]: NilaiKompetensiView(*row) for row in rows}
+    return {row[0]: _nilai(row) for row in rows}
+
+
+def _nilai(values: Sequence[Any]) -> NilaiKompetensiView:
+    kunci, nilai, alasan, tanggal, pembinaan_id, own = values
+    label = own or _LABEL.get(kunci, kunci)
+    return NilaiKompetensiView(kunci, nilai, alasan, tanggal, pembinaan_id, label)

@@ -80,6 +80,7 @@ from teladan.followup.queries.pengembangan import (
 )
 from teladan.followup.queries.penghargaan import (
     UsulanView,
+    awarded_to,
     kehormatan,
     kriteria_mendatang,
     kriteria_of,
@@ -116,6 +117,7 @@ from teladan.followup.queries.talenta import (
     ambang_list,
     ambang_on,
     papan_talenta,
+    penempatan_by,
     penempatan_by_id,
     penempatan_of,
     riwayat_predikat,
@@ -159,6 +161,7 @@ __all__ = [
     "ambang_list",
     "ambang_on",
     "angka_kredit_waiting",
+    "awarded_to",
     "bahan_karier",
     "bimbingan_selesai",
     "butir_of",
@@ -200,6 +203,7 @@ __all__ = [
     "pelatihan_by_kode",
     "pelatihan_page",
     "pelatihan_view",
+    "penempatan_by",
     "penempatan_by_id",
     "penempatan_of",
     "penghargaan_of",

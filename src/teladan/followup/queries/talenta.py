@@ -148,6 +148,20 @@ def penempatan_of(pegawai_id: int, *, instansi_id: int, on: date) -> Penempatan 
     return _placed([card], instansi_id, on=on)[0]
 
 
+def penempatan_by(
+    card: PegawaiCard,
+    *,
+    riwayat: Iterable[KinerjaTahun],
+    ambang: AmbangView | None,
+    on: date,
+) -> Penempatan:
+    """One person's place from what was read of her before (`riwayat_predikat`, `ambang_on`); only
+    her assessment is looked up."""
+    asesmen = _asesmen(card.instansi_id, [card.pegawai_id], on=on).get(card.pegawai_id)
+    speaks = (each for each in riwayat if str(each.tahun) in _tahun_berlaku(on))
+    return _place(card, asesmen, max(speaks, key=lambda each: each.tahun, default=None), ambang, on)
+
+
 def penempatan_by_id(
     pegawai_ids: Iterable[int], *, instansi_id: int, on: date
 ) -> dict[int, Penempatan]:
@@ -228,9 +242,8 @@ def _kinerja(
     instansi_id: int, pegawai_ids: Collection[int] | None, *, on: date
 ) -> dict[int, KinerjaTahun]:
     """The last finished yearly evaluation of each within the last two years."""
-    years = [str(on.year - n) for n in range(TAHUN_BERLAKU, 0, -1)]
     rows = EvaluasiKinerja.objects.filter(
-        instansi_id=instansi_id, periode__in=years, status__in=_FINAL
+        instansi_id=instansi_id, periode__in=_tahun_berlaku(on), status__in=_FINAL
     ).exclude(predikat="")
     if pegawai_ids is not None:
         rows = rows.filter(pegawai_id__in=pegawai_ids)
@@ -242,6 +255,10 @@ def _kinerja(
     }
 
 
+def _tahun_berlaku(on: date) -> list[str]:
+    return [str(on.year - n) for n in range(TAHUN_BERLAKU, 0, -1)]
+
+
 def riwayat_predikat(pegawai_id: int, *, instansi_id: int) -> tuple[KinerjaTahun, ...]:
     """Every finished yearly predikat of a person, the newest first: rekam jejak."""
     rows = EvaluasiKinerja.objects.filter(
@@ -249,7 +266,7 @@ def riwayat_predikat(pegawai_id: int, *, instansi_id: int) -> tuple[KinerjaTahun
     ).exclude(predikat="")
     return tuple(
         KinerjaTahun(int(periode), Predikat(predikat), pk)
-        for periode, predikat, pk in rows.order_by("-periode").values_list(
+        for periode, predikat, pk in rows.order_by("-periode", "-pk").values_list(
             "periode", "predikat", "pk"
         )
     )

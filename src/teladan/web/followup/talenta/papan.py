@@ -11,13 +11,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from teladan.documents.xlsx import Cell, Sheet, write_workbook
-from teladan.feedback.queries import kompetensi_of, kompetensi_terakhir
+from teladan.feedback.queries import kompetensi_terakhir
 from teladan.followup import commands, policies, queries
 from teladan.followup.queries import Kurang, Penempatan
 from teladan.followup.states.disiplin import KeperluanIntegritas
-from teladan.followup.states.penghargaan import StatusUsulan
 from teladan.foundation.errors import Invalid, NotVisible
-from teladan.organisation.queries import pegawai_ref, post_history, unit_choices
+from teladan.organisation.queries import pegawai_card, pegawai_ref, post_history, unit_choices
 from teladan.web.followup.talenta.common import (
     chosen_units,
     integritas_talenta,
@@ -178,17 +177,20 @@ def person(request: HttpRequest, pegawai_id: int) -> HttpResponse:
     """One person's data with their sources, and where they place her."""
     actor = actor_of(request)
     today = actor.today(at_of(request))
-    policies.check_can_see_penempatan(pegawai_ref(pegawai_id, on=today), actor=actor)
-    found = queries.penempatan_of(pegawai_id, instansi_id=actor.instansi_id, on=today)
-    if found is None:
+    card = pegawai_card(pegawai_id, on=today)
+    policies.check_can_see_penempatan(card.ref if card else None, actor=actor)
+    if card is None:
         raise NotVisible
+    predikat = queries.riwayat_predikat(pegawai_id, instansi_id=actor.instansi_id)
+    ambang = queries.ambang_on(actor.instansi_id, on=today)
+    found = queries.penempatan_by(card, riwayat=predikat, ambang=ambang, on=today)
     context = {
         "nav": "talenta",
         "row": found,
         "kurang": [_(each.label) for each in found.kurang],
-        "predikat": queries.riwayat_predikat(pegawai_id, instansi_id=actor.instansi_id),
+        "predikat": predikat,
         "posts": post_history(pegawai_id),
-        "ambang": queries.ambang_on(actor.instansi_id, on=today),
+        "ambang": ambang,
         "sub_aspek": named_sub_aspek(found),
         "konteks": _context(pegawai_id, actor.instansi_id, on=today),
         "integritas": integritas_talenta([pegawai_id], on=today)[pegawai_id],
@@ -198,21 +200,16 @@ def person(request: HttpRequest, pegawai_id: int) -> HttpResponse:
 
 def _context(pegawai_id: int, instansi_id: int, *, on: date) -> list[tuple[str, str]]:
     """Kompetensi, trainings and awards in a line each; shown, never reckoned."""
-    labels = {each.kunci: each.label for each in kompetensi_of(instansi_id)}
     judged = kompetensi_terakhir([pegawai_id], sampai=on).get(pegawai_id, ())
     trainings = queries.riwayat_pelatihan(pegawai_id, instansi_id=instansi_id)
-    awards = [
-        each
-        for each in queries.penghargaan_of(pegawai_id)
-        if each.status is StatusUsulan.DITETAPKAN
-    ]
+    awards = queries.awarded_to(pegawai_id)
     return [
         (
             _("Kompetensi dalam bimbingan (1 sampai 5)"),
-            "; ".join(f"{_(labels.get(each.kunci, each.kunci))} {each.nilai}" for each in judged),
+            "; ".join(f"{_(each.label)} {each.nilai}" for each in judged),
         ),
         (_("Pelatihan yang selesai"), "; ".join(each.nama for each in trainings[:6])),
-        (_("Penghargaan"), "; ".join(f"{_(each.jenis.label)} {each.tahun}" for each in awards)),
+        (_("Penghargaan"), "; ".join(f"{_(jenis.label)} {tahun}" for jenis, tahun in awards)),
     ]
 
 
