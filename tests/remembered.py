@@ -5,6 +5,7 @@ is prepared once. The rows are those that the commands wrote, with the same ids,
 behind their back.
 """
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -38,7 +39,8 @@ def remembered(build: Callable[[], World]) -> World:
         return build()
     if build not in _KEPT:
         world = build()
-        _KEPT[build] = _Kept(world, _rows())
+        # A test may hire somebody into its world; the next one meets it as it was built.
+        _KEPT[build] = _Kept(copy.deepcopy(world), _rows())
         return world
     kept = _KEPT[build]
     if kept.statements is None:
@@ -47,7 +49,7 @@ def remembered(build: Callable[[], World]) -> World:
         with connection.cursor() as cursor:
             for sql, params in kept.statements:
                 cursor.execute(sql, params)
-    found: World = kept.world
+    found: World = copy.deepcopy(kept.world)
     return found
 
 

@@ -17,7 +17,7 @@ from tests.walks.world import NEIGHBOURS, OWN_ROLES, World
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("expected_peran.txt")
-SPACES = {"layanan", "skm", "pengaduan", "antrean", "partisipasi", "accountability"}
+SPACES = {"layanan", "skm", "pengaduan", "antrean", "partisipasi", "accountability", "dampak"}
 ROLES = {
     "pengelola": "pengelola_pengaduan",
     "pemeriksa": "pemeriksa_pengaduan",
