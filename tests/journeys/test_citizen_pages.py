@@ -27,6 +27,7 @@ FIRST_LOAD, STAFF_LOAD = 150_000, 300_000
 FILES = {
     "layanan:poster", "layanan:unit_posters", "pengaduan:photo", "antrean:worker",
     "antrean:state", "antrean:import_example", "antrean:tunggu", "lapor:photo",
+    "dampak:print", "dampak:receipt",
     *(f"papan:{name}" for name in ("csv", "json", "dictionary", "releases", "release", "badge")),
 }  # fmt: skip
 #: The same page in another state.
